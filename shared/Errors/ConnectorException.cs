@@ -26,8 +26,11 @@ public class ConnectorException(
         new(FailureType.ConfigError, message, detail, innerException);
 
     /// <summary>A failure that passes by itself.</summary>
-    public static ConnectorException Transient(string message, string? detail = null, Exception? innerException = null) =>
-        new(FailureType.TransientError, message, detail, innerException);
+    public static ConnectorException Transient(
+        string message,
+        string? detail = null,
+        Exception? innerException = null
+    ) => new(FailureType.TransientError, message, detail, innerException);
 
     /// <summary>A failure of ours, or of a vendor that broke its own rules.</summary>
     public static ConnectorException System(string message, string? detail = null, Exception? innerException = null) =>

@@ -20,7 +20,8 @@ public sealed record PageShape
     public IReadOnlyList<string> Steering { get; }
 
     /// <summary>Records are the elements of the array under <paramref name="property"/> of the reply's object.</summary>
-    public static PageShape Under(string property, params string[] steering) => new(property, isOneRecord: false, steering);
+    public static PageShape Under(string property, params string[] steering) =>
+        new(property, isOneRecord: false, steering);
 
     /// <summary>The reply is one object and that object is the one record; <paramref name="steering"/> members are kept too.</summary>
     public static PageShape OneRecord(params string[] steering) => new(records: null, isOneRecord: true, steering);

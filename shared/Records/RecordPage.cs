@@ -1,11 +1,82 @@
 namespace Connectors.Records;
 
-/// <summary>One complete, checked reply of a vendor: its records as they came, and the values that steer the reading.</summary>
+/// <summary>
+/// One complete, checked reply of a vendor: its records as they came, the values that steer the reading, and what may be
+/// saved once its records are out. Whoever holds a page owns its buffers and disposes of it.
+/// </summary>
 public sealed class RecordPage : IDisposable
 {
-    /// <summary>How many records the page holds.</summary>
-    public long Count => throw new NotImplementedException();
+    private readonly IReadOnlyList<string> steeringNames;
+    private readonly Func<int, byte[]?> steering;
+    private readonly IBatchSource source;
+    private readonly Func<RecordBatch, RecordBatch>? change;
+
+    internal RecordPage(
+        IBatchSource source,
+        long count,
+        IReadOnlyList<string> steeringNames,
+        Func<int, byte[]?> steering
+    )
+    {
+        this.source = source;
+        this.steeringNames = steeringNames;
+        this.steering = steering;
+        Count = count;
+    }
+
+    private RecordPage(RecordPage page, Func<RecordBatch, RecordBatch> change)
+    {
+        source = page.source;
+        steeringNames = page.steeringNames;
+        steering = page.steering;
+        this.change = page.change is { } earlier ? batch => change(earlier(batch)) : change;
+        Count = page.Count;
+        Checkpoint = page.Checkpoint;
+        NextToken = page.NextToken;
+    }
+
+    /// <summary>How many records the vendor's reply held.</summary>
+    public long Count { get; }
+
+    /// <summary>The stream's state once this page's records are written (one JSON object), or null where it says nothing.</summary>
+    public ReadOnlyMemory<byte>? Checkpoint { get; init; }
+
+    /// <summary>What asks for the page after this one, or null where this is the last; set by the paging rule.</summary>
+    public string? NextToken { get; internal set; }
+
+    /// <summary>The text of a steering value; null where it is absent or null.</summary>
+    public string? Text(string name) => RecordFields.Decode(Raw(name));
+
+    /// <summary>Whether a steering value is <c>true</c>; absent counts as false.</summary>
+    public bool Flag(string name) => Raw(name) is [(byte)'t', ..];
+
+    /// <summary>The records. A page in memory is one batch; a spooled one is read again, some megabytes at a time.</summary>
+    public IEnumerable<RecordBatch> Batches() => change is null ? source.Batches() : source.Batches().Select(change);
+
+    /// <summary>The same page, which now owns the buffers, with each batch changed as it is read.</summary>
+    public RecordPage Select(Func<RecordBatch, RecordBatch> change) => new(this, change);
+
+    /// <summary>The same page, which now owns the buffers, with a state to save once its records are written.</summary>
+    public RecordPage WithCheckpoint(ReadOnlyMemory<byte> checkpoint) =>
+        new(this, static batch => batch) { Checkpoint = checkpoint };
+
+    /// <summary>A page without records, for a state that is reached without any.</summary>
+    public static RecordPage Empty(ReadOnlyMemory<byte> checkpoint) =>
+        new(NoBatches.Instance, 0, [], static _ => null) { Checkpoint = checkpoint };
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose() => source.Dispose();
+
+    private byte[]? Raw(string name)
+    {
+        for (var i = 0; i < steeringNames.Count; i++)
+        {
+            if (steeringNames[i] == name)
+            {
+                return steering(i);
+            }
+        }
+
+        throw new ArgumentException($"\"{name}\" is not a steering value of this page's shape", nameof(name));
+    }
 }

@@ -1,0 +1,111 @@
+using System.Buffers;
+
+namespace Connectors.Records;
+
+/// <summary>Changes to a batch that its stream declares. A record that needs none keeps its bytes and its place.</summary>
+public static class BatchEdits
+{
+    /// <summary>Decides from a record's bytes whether it is kept.</summary>
+    public delegate bool RecordFilter(ReadOnlySpan<byte> record);
+
+    /// <summary>Gives a member's new raw JSON, or null where it stays as it is.</summary>
+    public delegate byte[]? MemberEdit(ReadOnlySpan<byte> value);
+
+    /// <summary>Only the records that <paramref name="keep"/> says yes to.</summary>
+    public static RecordBatch Where(this RecordBatch batch, RecordFilter keep)
+    {
+        var kept = new List<RecordRange>(batch.Ranges.Count);
+        foreach (var range in batch.Ranges)
+        {
+            if (keep(batch.Bytes(range)))
+            {
+                kept.Add(range);
+            }
+        }
+
+        return new RecordBatch(batch.Buffer, kept, batch.Layouts, batch.Prefixes);
+    }
+
+    /// <summary>
+    /// The same records with <paramref name="name"/> put before each one's own members, unless it has a value for it
+    /// already. <paramref name="rawValue"/> is JSON.
+    /// </summary>
+    public static RecordBatch With(this RecordBatch batch, ReadOnlySpan<byte> name, ReadOnlySpan<byte> rawValue)
+    {
+        // A null of its own would win over the prefix in most readers, since the later of two equal names counts.
+        var (field, value) = (name.ToArray(), rawValue.ToArray());
+        batch = batch.Edit([(field, own => own is [(byte)'n', ..] ? value : null)]);
+        byte[] prefixes = [.. batch.Prefixes, .. Member(name, rawValue)];
+        var ranges = new List<RecordRange>(batch.Ranges.Count);
+        foreach (var range in batch.Ranges)
+        {
+            var own = batch.Layouts[range.Layout].Contains(name) ? RecordFields.Raw(batch.Bytes(range), name) : default;
+            ranges.Add(
+                own.IsEmpty
+                    ? range with
+                    {
+                        PrefixStart = batch.Prefixes.Length,
+                        PrefixLength = prefixes.Length - batch.Prefixes.Length,
+                    }
+                    : range
+            );
+        }
+
+        return new RecordBatch(batch.Buffer, ranges, batch.Layouts, prefixes);
+    }
+
+    /// <summary>The same records with some members' values replaced; where a record lacks the member, nothing happens.</summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="edits">Member name (as sent) to what becomes of its value.</param>
+    public static RecordBatch Edit(this RecordBatch batch, IReadOnlyList<(byte[] Name, MemberEdit Edit)> edits)
+    {
+        var concerned = batch.Layouts.Select(layout => edits.Any(e => layout.Contains(e.Name))).ToArray();
+        var edited = new ArrayBufferWriter<byte>();
+        var ranges = new List<RecordRange>(batch.Ranges.Count);
+        foreach (var range in batch.Ranges)
+        {
+            var start = batch.Buffer.Length + edited.WrittenCount;
+            var changed = concerned[range.Layout] && Rewrite(batch.Bytes(range), edits, edited);
+            var length = batch.Buffer.Length + edited.WrittenCount - start;
+            ranges.Add(changed ? range with { Start = start, Length = length } : range);
+        }
+
+        return edited.WrittenCount == 0
+            ? batch
+            : new RecordBatch([.. batch.Buffer, .. edited.WrittenSpan], ranges, batch.Layouts, batch.Prefixes);
+    }
+
+    /// <summary>The bytes <c>"name":value,</c>.</summary>
+    internal static byte[] Member(ReadOnlySpan<byte> name, ReadOnlySpan<byte> rawValue) =>
+        [(byte)'"', .. name, (byte)'"', (byte)':', .. rawValue, (byte)','];
+
+    private static bool Rewrite(
+        ReadOnlySpan<byte> record,
+        IReadOnlyList<(byte[] Name, MemberEdit Edit)> edits,
+        ArrayBufferWriter<byte> output
+    )
+    {
+        var copied = 0;
+        foreach (var member in new RecordMembers(record))
+        {
+            foreach (var (name, edit) in edits)
+            {
+                if (member.NameEquals(name) && edit(member.Value) is { } value)
+                {
+                    output.Write(record[copied..member.ValueStart]);
+                    output.Write(value);
+                    copied = member.ValueStart + member.Value.Length;
+                    break;
+                }
+            }
+        }
+
+        if (copied == 0)
+        {
+            return false;
+        }
+
+        output.Write(record[copied..]);
+        return true;
+    }
+}

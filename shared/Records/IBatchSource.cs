@@ -1,0 +1,39 @@
+using System.Buffers;
+
+namespace Connectors.Records;
+
+/// <summary>Where a page's batches come from.</summary>
+internal interface IBatchSource : IDisposable
+{
+    IEnumerable<RecordBatch> Batches();
+}
+
+/// <summary>A page without records.</summary>
+internal sealed class NoBatches : IBatchSource
+{
+    public static readonly NoBatches Instance = new();
+
+    public IEnumerable<RecordBatch> Batches() => [];
+
+    public void Dispose()
+    {
+        // Nothing is held.
+    }
+}
+
+/// <summary>A page in memory.</summary>
+internal sealed class MemoryBatch(byte[] buffer, RecordBatch batch) : IBatchSource
+{
+    private byte[]? rented = buffer;
+
+    public IEnumerable<RecordBatch> Batches() =>
+        rented is null ? throw new ObjectDisposedException(nameof(RecordPage)) : [batch];
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref rented, null) is { } returned)
+        {
+            ArrayPool<byte>.Shared.Return(returned);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace Connectors.Records;
+
+/// <summary>
+/// Writes valid JSON again where its bytes cannot be copied as they are: on one line, in ASCII if wanted, without halves of
+/// surrogate pairs and without bytes that are not UTF-8. Numbers, names, their order and their repetitions stay.
+/// </summary>
+public static class JsonRewriter
+{
+    private static readonly SearchValues<byte> Space = SearchValues.Create(" \n\r\t"u8);
+
+    /// <summary>Writes <paramref name="json"/> into <paramref name="output"/>.</summary>
+    /// <param name="json">One valid JSON value.</param>
+    /// <param name="traits">What is to be looked after.</param>
+    /// <param name="ascii">Whether everything beyond ASCII is escaped (airbyte-protocol 2.2).</param>
+    /// <param name="output">Where it goes.</param>
+    public static void Write(ReadOnlySpan<byte> json, RecordTraits traits, bool ascii, IBufferWriter<byte> output)
+    {
+        if (!traits.HasFlag(RecordTraits.LineBreak))
+        {
+            WriteText(json, ascii, output);
+            return;
+        }
+
+        while (!json.IsEmpty)
+        {
+            var quote = json.IndexOf((byte)'"');
+            WriteWithoutSpace(quote < 0 ? json : json[..quote], output);
+            if (quote < 0)
+            {
+                return;
+            }
+
+            var end = quote + StringLength(json[quote..]);
+            WriteText(json[quote..end], ascii, output);
+            json = json[end..];
+        }
+    }
+
+    /// <summary>The length of the string that <paramref name="json"/> begins with, both quotes included.</summary>
+    private static int StringLength(ReadOnlySpan<byte> json)
+    {
+        var at = 1;
+        while (true)
+        {
+            at += json[at..].IndexOfAny((byte)'"', (byte)'\\');
+            if (json[at] == '"')
+            {
+                return at + 1;
+            }
+
+            at += 2;
+        }
+    }
+
+    private static void WriteWithoutSpace(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
+    {
+        while (!json.IsEmpty)
+        {
+            var space = json.IndexOfAny(Space);
+            output.Write(space < 0 ? json : json[..space]);
+            json = space < 0 ? [] : json[(space + 1)..];
+        }
+    }
+
+    /// <summary>Copies plain runs, and looks after what stands between them.</summary>
+    private static void WriteText(ReadOnlySpan<byte> text, bool ascii, IBufferWriter<byte> output)
+    {
+        while (!text.IsEmpty)
+        {
+            var plain = Plain(text);
+            if (plain < 0)
+            {
+                output.Write(text);
+                return;
+            }
+
+            output.Write(text[..plain]);
+            text = text[plain..];
+            text = text[(text[0] == '\\' ? WriteEscape(text, output) : WriteBeyondAscii(text, ascii, output))..];
+        }
+    }
+
+    private static int Plain(ReadOnlySpan<byte> text)
+    {
+        var beyond = text.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+        var escape = (beyond < 0 ? text : text[..beyond]).IndexOf((byte)'\\');
+        return escape < 0 ? beyond : escape;
+    }
+
+    private static int WriteEscape(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+    {
+        if (text[1] != 'u')
+        {
+            output.Write(text[..2]);
+            return 2;
+        }
+
+        var unit = Unit(text);
+        if (!char.IsSurrogate(unit))
+        {
+            output.Write(text[..6]);
+            return 6;
+        }
+
+        if (
+            char.IsHighSurrogate(unit)
+            && text.Length >= 12
+            && text[6] == '\\'
+            && text[7] == 'u'
+            && char.IsLowSurrogate(Unit(text[6..]))
+        )
+        {
+            output.Write(text[..12]);
+            return 12;
+        }
+
+        output.Write("\\ufffd"u8);
+        return 6;
+    }
+
+    private static char Unit(ReadOnlySpan<byte> escape)
+    {
+        _ = Utf8Parser.TryParse(escape[2..6], out ushort unit, out _, 'x');
+        return (char)unit;
+    }
+
+    private static int WriteBeyondAscii(ReadOnlySpan<byte> text, bool ascii, IBufferWriter<byte> output)
+    {
+        // A broken sequence decodes as the replacement character.
+        _ = Rune.DecodeFromUtf8(text, out var rune, out var length);
+        if (!ascii)
+        {
+            Span<byte> utf8 = stackalloc byte[4];
+            output.Write(utf8[..rune.EncodeToUtf8(utf8)]);
+            return length;
+        }
+
+        Span<char> units = stackalloc char[2];
+        foreach (var unit in units[..rune.EncodeToUtf16(units)])
+        {
+            var escaped = output.GetSpan(6);
+            "\\u"u8.CopyTo(escaped);
+            _ = ((ushort)unit).TryFormat(escaped[2..6], out _, "x4", CultureInfo.InvariantCulture);
+            output.Advance(6);
+        }
+
+        return length;
+    }
+}

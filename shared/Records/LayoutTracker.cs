@@ -1,0 +1,142 @@
+using System.Buffers;
+
+namespace Connectors.Records;
+
+/// <summary>
+/// Knows the layouts of a page's records. The next record is expected to look like the one before it: then each of its
+/// names costs one memory compare. Where it does not, the rest of its names are noted and looked up.
+/// </summary>
+internal sealed class LayoutTracker
+{
+    private readonly List<RecordLayout> layouts = [];
+    private readonly List<int> noted = [];
+    private RecordLayout? expected;
+    private int expectedIndex = -1;
+
+    /// <summary>The layouts seen so far; a range names one by its index.</summary>
+    public IReadOnlyList<RecordLayout> Layouts => layouts;
+
+    /// <summary>Passes one record, from its opening brace; null where the text ended within it.</summary>
+    public unsafe byte* Record(in JsonCursor cursor, byte* at, ref RecordTraits traits, out int layout)
+    {
+        layout = -1;
+        var record = at;
+        var field = 0;
+        var known = expected?.Count ?? 0;
+        noted.Clear();
+        at = JsonCursor.Space(at + 1, ref traits);
+        if (*at == '}')
+        {
+            layout = Find(record, 0);
+            return at + 1;
+        }
+
+        while (true)
+        {
+            // A name counts as expected only while all before it were.
+            if (field < known && noted.Count == 0 && Matches(at, expected!.Token(field)))
+            {
+                at += expected.Token(field).Length;
+            }
+            else
+            {
+                at = Name(cursor, record, at, field, ref traits);
+                if (at == null)
+                {
+                    return null;
+                }
+            }
+
+            field++;
+            at = cursor.Value(JsonCursor.Space(at, ref traits), ref traits, depth: 1);
+            if (at == null)
+            {
+                return null;
+            }
+
+            at = JsonCursor.Space(at, ref traits);
+            if (*at == '}')
+            {
+                layout = noted.Count == 0 && field == known ? expectedIndex : Find(record, field);
+                return at + 1;
+            }
+
+            if (*at != ',')
+            {
+                return cursor.Stop(at, "a comma or a closing brace was expected");
+            }
+
+            at = JsonCursor.Space(at + 1, ref traits);
+        }
+    }
+
+    private static unsafe bool Matches(byte* at, ReadOnlySpan<byte> token) =>
+        new ReadOnlySpan<byte>(at, token.Length).SequenceEqual(token);
+
+    /// <summary>Passes a name that was not expected, with its colon, and notes where it lies.</summary>
+    private unsafe byte* Name(in JsonCursor cursor, byte* record, byte* at, int field, ref RecordTraits traits)
+    {
+        if (*at != '"')
+        {
+            return cursor.Stop(at, "a member name was expected");
+        }
+
+        var end = cursor.String(at, ref traits);
+        if (end == null)
+        {
+            return null;
+        }
+
+        if (noted.Count == 0)
+        {
+            noted.Add(field);
+        }
+
+        noted.Add((int)(at - record));
+        noted.Add((int)(end - at));
+        at = JsonCursor.Space(end, ref traits);
+        return *at == ':' ? at + 1 : cursor.Stop(at, "a colon was expected");
+    }
+
+    /// <summary>The layout with the first names of the expected one and the noted ones, made where it is new.</summary>
+    private unsafe int Find(byte* record, int fields)
+    {
+        var kept = noted.Count == 0 ? fields : noted[0];
+        var size = kept == 0 ? 0 : expected!.Length(kept);
+        for (var i = 2; i < noted.Count; i += 2)
+        {
+            size += noted[i] + 1;
+        }
+
+        var tokens = ArrayPool<byte>.Shared.Rent(size);
+        var ends = new int[fields];
+        var filled = 0;
+        for (var i = 0; i < fields; i++)
+        {
+            var token = i < kept ? expected!.Token(i) : Noted(record, i - kept);
+            token.CopyTo(tokens.AsSpan(filled));
+            filled += token.Length;
+            if (i >= kept)
+            {
+                tokens[filled++] = (byte)':';
+            }
+
+            ends[i] = filled;
+        }
+
+        var index = layouts.FindIndex(l => l.Equals(tokens.AsSpan(0, filled), fields));
+        if (index < 0)
+        {
+            index = layouts.Count;
+            layouts.Add(new RecordLayout(tokens.AsSpan(0, filled).ToArray(), ends));
+        }
+
+        ArrayPool<byte>.Shared.Return(tokens);
+        expected = layouts[index];
+        expectedIndex = index;
+        return index;
+    }
+
+    private unsafe ReadOnlySpan<byte> Noted(byte* record, int index) =>
+        new(record + noted[1 + (2 * index)], noted[2 + (2 * index)]);
+}

@@ -1,0 +1,257 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Connectors.Records;
+
+/// <summary>
+/// Finds the records and steering values of one reply in its bytes, and checks on the way that all of it is JSON. It may
+/// be given the text in pieces: what is not yet whole is left for the next call, at the border of a record or a member.
+/// </summary>
+internal sealed class PageScanner(PageShape shape)
+{
+    private readonly byte[]?[] steering = new byte[]?[shape.Steering.Count];
+    private readonly byte[][] steeringNames = [.. shape.Steering.Select(Encoding.UTF8.GetBytes)];
+    private readonly byte[]? recordsName = shape.Records is null ? null : Encoding.UTF8.GetBytes(shape.Records);
+    private Expected expected = Expected.Root;
+    private bool foundRecords;
+
+    private enum Expected
+    {
+        Root,
+        FirstMember,
+        Member,
+        MemberEnd,
+        FirstRecord,
+        Record,
+        RecordEnd,
+        Nothing,
+    }
+
+    /// <summary>The records found and not yet taken by <see cref="TakeBatch"/>.</summary>
+    public List<RecordRange> Ranges { get; private set; } = [];
+
+    /// <summary>The layouts that <see cref="Ranges"/> name.</summary>
+    public LayoutTracker Layouts { get; private set; } = new();
+
+    /// <summary>All records found so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Whether the reply is whole: the root value is closed and had its records.</summary>
+    public bool IsComplete => expected == Expected.Nothing && foundRecords;
+
+    /// <summary>Why <see cref="IsComplete"/> is false at the end of the body.</summary>
+    public string Missing =>
+        expected == Expected.Nothing
+            ? $"the reply has no \"{shape.Records}\""
+            : "the reply ends in the middle of its JSON";
+
+    /// <summary>The raw JSON of a steering member, or null where the reply lacks it.</summary>
+    public byte[]? Steering(int index) => steering[index];
+
+    /// <summary>Starts a new batch of ranges, once the bytes of the last one are gone.</summary>
+    public void TakeBatch()
+    {
+        Ranges = [];
+        Layouts = new LayoutTracker();
+    }
+
+    /// <summary>Goes on from <paramref name="from"/>, and gives the place up to which all is passed.</summary>
+    /// <param name="buffer">The text, followed by <see cref="JsonCursor.Padding"/> zero bytes.</param>
+    /// <param name="from">Where to go on.</param>
+    /// <param name="length">Where the text ends for now.</param>
+    public unsafe int Scan(byte[] buffer, int from, int length)
+    {
+        fixed (byte* start = buffer)
+        {
+            var cursor = new JsonCursor(start, start + length);
+            var at = start + from;
+            while (true)
+            {
+                var traits = RecordTraits.None;
+                at = JsonCursor.Space(at, ref traits);
+                if (at >= start + length)
+                {
+                    return (int)(at - start);
+                }
+
+                var next = Step(cursor, start, at);
+                if (next == null)
+                {
+                    return (int)(at - start);
+                }
+
+                at = next;
+            }
+        }
+    }
+
+    private unsafe byte* Step(in JsonCursor cursor, byte* start, byte* at)
+    {
+        switch (expected)
+        {
+            case Expected.Root:
+                return Root(cursor, start, at);
+            case Expected.FirstMember when *at == '}':
+                expected = Expected.Nothing;
+                return at + 1;
+            case Expected.FirstMember:
+            case Expected.Member:
+                return Member(cursor, at);
+            case Expected.MemberEnd when *at == '}':
+                expected = Expected.Nothing;
+                return at + 1;
+            case Expected.MemberEnd when *at == ',':
+                expected = Expected.Member;
+                return at + 1;
+            case Expected.MemberEnd:
+                return cursor.Stop(at, "a comma or a closing brace was expected");
+            case Expected.FirstRecord when *at == ']':
+                return EndOfRecords(at);
+            case Expected.FirstRecord:
+            case Expected.Record:
+                return Record(cursor, start, at);
+            case Expected.RecordEnd when *at == ']':
+                return EndOfRecords(at);
+            case Expected.RecordEnd when *at == ',':
+                expected = Expected.Record;
+                return at + 1;
+            case Expected.RecordEnd:
+                return cursor.Stop(at, "a comma or a closing bracket was expected");
+            default:
+                return cursor.Stop(at, "more text follows the end");
+        }
+    }
+
+    private unsafe byte* Root(in JsonCursor cursor, byte* start, byte* at)
+    {
+        if (*at == '<')
+        {
+            throw new InvalidDataException("HTML or XML instead of JSON");
+        }
+
+        if (shape.IsOneRecord)
+        {
+            return Record(cursor, start, at);
+        }
+
+        var (opening, next) = recordsName is null
+            ? ((byte)'[', Expected.FirstRecord)
+            : ((byte)'{', Expected.FirstMember);
+        if (*at != opening)
+        {
+            throw new InvalidDataException($"the reply does not begin with \"{(char)opening}\"");
+        }
+
+        expected = next;
+        foundRecords = recordsName is null;
+        return at + 1;
+    }
+
+    private unsafe byte* Member(in JsonCursor cursor, byte* at)
+    {
+        var traits = RecordTraits.None;
+        if (*at != '"')
+        {
+            return cursor.Stop(at, "a member name was expected");
+        }
+
+        var end = cursor.String(at, ref traits);
+        if (end == null)
+        {
+            return null;
+        }
+
+        var name = new ReadOnlySpan<byte>(at + 1, (int)(end - at) - 2);
+        at = JsonCursor.Space(end, ref traits);
+        if (*at != ':')
+        {
+            return cursor.Stop(at, "a colon was expected");
+        }
+
+        at = JsonCursor.Space(at + 1, ref traits);
+        if (name.SequenceEqual(recordsName) && *at == '[')
+        {
+            expected = Expected.FirstRecord;
+            foundRecords = true;
+            return at + 1;
+        }
+
+        return SteeringMember(cursor, name, at);
+    }
+
+    private unsafe byte* SteeringMember(in JsonCursor cursor, ReadOnlySpan<byte> name, byte* at)
+    {
+        var traits = RecordTraits.None;
+        var end = cursor.Value(at, ref traits, depth: 1);
+        if (end == null)
+        {
+            return null;
+        }
+
+        var value = new ReadOnlySpan<byte>(at, (int)(end - at));
+        if (name.SequenceEqual(recordsName))
+        {
+            // An account without any may be told so by null; anything else is not a list of records.
+            foundRecords = value.SequenceEqual("null"u8)
+                ? true
+                : throw new InvalidDataException($"\"{shape.Records}\" is not a list");
+        }
+
+        for (var i = 0; i < steeringNames.Length; i++)
+        {
+            if (name.SequenceEqual(steeringNames[i]))
+            {
+                steering[i] = value.ToArray();
+            }
+        }
+
+        expected = Expected.MemberEnd;
+        return end;
+    }
+
+    private unsafe byte* Record(in JsonCursor cursor, byte* start, byte* at)
+    {
+        if (*at != '{')
+        {
+            return cursor.Stop(at, "a record was expected");
+        }
+
+        var traits = RecordTraits.None;
+        var end = Layouts.Record(cursor, at, ref traits, out var layout);
+        if (end == null)
+        {
+            return null;
+        }
+
+        var text = new ReadOnlySpan<byte>(at, (int)(end - at));
+        if (!Ascii.IsValid(text))
+        {
+            traits |= RecordTraits.NonAscii;
+            if (!System.Text.Unicode.Utf8.IsValid(text))
+            {
+                traits |= RecordTraits.BrokenText;
+            }
+        }
+
+        Ranges.Add(new RecordRange((int)(at - start), text.Length, layout, traits));
+        Count++;
+        if (shape.IsOneRecord)
+        {
+            foundRecords = true;
+            expected = Expected.Nothing;
+            RecordFields.Collect(text, steeringNames, steering);
+        }
+        else
+        {
+            expected = Expected.RecordEnd;
+        }
+
+        return end;
+    }
+
+    private unsafe byte* EndOfRecords(byte* at)
+    {
+        expected = recordsName is null ? Expected.Nothing : Expected.MemberEnd;
+        return at + 1;
+    }
+}

@@ -1,0 +1,36 @@
+namespace Connectors.Records;
+
+/// <summary>Some records of a page that lie in one buffer. Valid until the page's next batch, or the page's end.</summary>
+public sealed class RecordBatch
+{
+    internal RecordBatch(
+        byte[] buffer,
+        IReadOnlyList<RecordRange> ranges,
+        IReadOnlyList<RecordLayout> layouts,
+        byte[]? prefixes = null
+    )
+    {
+        Buffer = buffer;
+        Ranges = ranges;
+        Layouts = layouts;
+        Prefixes = prefixes ?? [];
+    }
+
+    /// <summary>Where the records lie, in the order of the reply.</summary>
+    public IReadOnlyList<RecordRange> Ranges { get; }
+
+    /// <summary>The layouts that the ranges name.</summary>
+    public IReadOnlyList<RecordLayout> Layouts { get; }
+
+    /// <summary>The bytes that the ranges cut.</summary>
+    internal byte[] Buffer { get; }
+
+    /// <summary>Members that come before a record's own, each with its trailing comma.</summary>
+    internal byte[] Prefixes { get; }
+
+    /// <summary>The bytes of one record, braces included, as the vendor sent them.</summary>
+    public ReadOnlySpan<byte> Bytes(in RecordRange range) => Buffer.AsSpan(range.Start, range.Length);
+
+    /// <summary>The members that are put before a record's own.</summary>
+    internal ReadOnlySpan<byte> Prefix(in RecordRange range) => Prefixes.AsSpan(range.PrefixStart, range.PrefixLength);
+}

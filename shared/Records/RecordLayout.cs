@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace Connectors.Records;
+
+/// <summary>
+/// The top-level member names of a record, in its order. Records of one vendor look alike, so that a page has few layouts
+/// and whatever depends on names only (is it declared, is it to be normalised) is asked once per layout, not per record.
+/// </summary>
+public sealed class RecordLayout
+{
+    private readonly byte[] tokens;
+    private readonly int[] ends;
+
+    internal RecordLayout(byte[] tokens, int[] ends)
+    {
+        this.tokens = tokens;
+        this.ends = ends;
+    }
+
+    /// <summary>How many members a record of this layout has.</summary>
+    public int Count => ends.Length;
+
+    /// <summary>The name of one member as it was sent, escapes included, without its quotes.</summary>
+    public ReadOnlySpan<byte> Name(int index) => Token(index)[1..^2];
+
+    /// <summary>The name of one member as text.</summary>
+    public string NameText(int index) => Encoding.UTF8.GetString(Name(index));
+
+    /// <summary>Whether one of the names is <paramref name="name"/>.</summary>
+    public bool Contains(ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i < ends.Length; i++)
+        {
+            if (Name(i).SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The bytes <c>"name":</c> of one member: what a compact record has at that place.</summary>
+    internal ReadOnlySpan<byte> Token(int index)
+    {
+        var start = index == 0 ? 0 : ends[index - 1];
+        return tokens.AsSpan(start, ends[index] - start);
+    }
+
+    /// <summary>How many bytes the tokens of the first <paramref name="fields"/> members take.</summary>
+    internal int Length(int fields) => ends[fields - 1];
+
+    /// <summary>Whether this is the layout of these tokens.</summary>
+    internal bool Equals(ReadOnlySpan<byte> other, int fields) => fields == ends.Length && other.SequenceEqual(tokens);
+}

@@ -1,0 +1,80 @@
+namespace Connectors.Records;
+
+/// <summary>
+/// Where replies go that are too long for memory: files that are unlinked as soon as they are open, so that nothing is
+/// left behind however the process ends.
+/// </summary>
+/// <param name="folders">Folders to try, the first that can be written to wins.</param>
+/// <param name="storageLimit">The most that all files together may take, in bytes, or null for half of the free space.</param>
+public sealed class Spool(IReadOnlyList<string> folders, long? storageLimit = null)
+{
+    /// <summary>What stays in memory: a reply up to this many bytes (contract: 16 MB).</summary>
+    public const int MemoryLimit = 16 * 1024 * 1024;
+
+    private long used;
+
+    /// <summary>A new file, already without a name.</summary>
+    /// <exception cref="IOException">None of the folders can be written to.</exception>
+    internal SpoolFile Open()
+    {
+        Exception? last = null;
+        foreach (var folder in folders)
+        {
+            try
+            {
+                var path = Path.Combine(folder, Path.GetRandomFileName());
+                var file = new FileStream(
+                    path,
+                    FileMode.CreateNew,
+                    FileAccess.ReadWrite,
+                    FileShare.Delete,
+                    bufferSize: 0
+                );
+                File.Delete(path);
+                return new SpoolFile(this, file, storageLimit ?? new DriveInfo(folder).AvailableFreeSpace / 2);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                last = e;
+            }
+        }
+
+        throw new IOException(
+            $"a reply of more than {MemoryLimit / 1024 / 1024} MB needs a temporary file, and none can be made in {string.Join(", ", folders)}",
+            last
+        );
+    }
+
+    internal long Take(long bytes) => Interlocked.Add(ref used, bytes);
+}
+
+/// <summary>One reply on disk.</summary>
+internal sealed class SpoolFile(Spool spool, FileStream file, long limit) : IDisposable
+{
+    private long length;
+
+    public long Length => length;
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (spool.Take(bytes.Length) > limit)
+        {
+            spool.Take(-bytes.Length);
+            throw new IOException(
+                $"a reply is longer than the {limit / 1024 / 1024} MB that temporary files may take here"
+            );
+        }
+
+        length += bytes.Length;
+        file.Write(bytes);
+    }
+
+    public int Read(Span<byte> buffer, long offset) => RandomAccess.Read(file.SafeFileHandle, buffer, offset);
+
+    public void Dispose()
+    {
+        spool.Take(-length);
+        length = 0;
+        file.Dispose();
+    }
+}
