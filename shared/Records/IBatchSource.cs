@@ -24,14 +24,14 @@ internal sealed class NoBatches : IBatchSource
 /// <summary>A page in memory.</summary>
 internal sealed class MemoryBatch(byte[] buffer, RecordBatch batch) : IBatchSource
 {
-    private byte[]? rented = buffer;
+    private byte[]? _rented = buffer;
 
     public IEnumerable<RecordBatch> Batches() =>
-        rented is null ? throw new ObjectDisposedException(nameof(RecordPage)) : [batch];
+        _rented is null ? throw new ObjectDisposedException(nameof(RecordPage)) : [batch];
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref rented, null) is { } returned)
+        if (Interlocked.Exchange(ref _rented, null) is { } returned)
         {
             ArrayPool<byte>.Shared.Return(returned);
         }

@@ -8,13 +8,13 @@ namespace Connectors.Records;
 /// </summary>
 internal sealed class LayoutTracker
 {
-    private readonly List<RecordLayout> layouts = [];
-    private readonly List<int> noted = [];
-    private RecordLayout? expected;
-    private int expectedIndex = -1;
+    private readonly List<RecordLayout> _layouts = [];
+    private readonly List<int> _noted = [];
+    private RecordLayout? _expected;
+    private int _expectedIndex = -1;
 
     /// <summary>The layouts seen so far; a range names one by its index.</summary>
-    public IReadOnlyList<RecordLayout> Layouts => layouts;
+    public IReadOnlyList<RecordLayout> Layouts => _layouts;
 
     /// <summary>Passes one record, from its opening brace; null where the text ended within it.</summary>
     public unsafe byte* Record(in JsonCursor cursor, byte* at, ref RecordTraits traits, out int layout)
@@ -22,8 +22,8 @@ internal sealed class LayoutTracker
         layout = -1;
         var record = at;
         var field = 0;
-        var known = expected?.Count ?? 0;
-        noted.Clear();
+        var known = _expected?.Count ?? 0;
+        _noted.Clear();
         at = JsonCursor.Space(at + 1, ref traits);
         if (*at == '}')
         {
@@ -34,9 +34,9 @@ internal sealed class LayoutTracker
         while (true)
         {
             // A name counts as expected only while all before it were.
-            if (field < known && noted.Count == 0 && Matches(at, expected!.Token(field)))
+            if (field < known && _noted.Count == 0 && Matches(at, _expected!.Token(field)))
             {
-                at += expected.Token(field).Length;
+                at += _expected.Token(field).Length;
             }
             else
             {
@@ -57,7 +57,7 @@ internal sealed class LayoutTracker
             at = JsonCursor.Space(at, ref traits);
             if (*at == '}')
             {
-                layout = noted.Count == 0 && field == known ? expectedIndex : Find(record, field);
+                layout = _noted.Count == 0 && field == known ? _expectedIndex : Find(record, field);
                 return at + 1;
             }
 
@@ -87,13 +87,13 @@ internal sealed class LayoutTracker
             return null;
         }
 
-        if (noted.Count == 0)
+        if (_noted.Count == 0)
         {
-            noted.Add(field);
+            _noted.Add(field);
         }
 
-        noted.Add((int)(at - record));
-        noted.Add((int)(end - at));
+        _noted.Add((int)(at - record));
+        _noted.Add((int)(end - at));
         at = JsonCursor.Space(end, ref traits);
         return *at == ':' ? at + 1 : cursor.Stop(at, "a colon was expected");
     }
@@ -101,11 +101,11 @@ internal sealed class LayoutTracker
     /// <summary>The layout with the first names of the expected one and the noted ones, made where it is new.</summary>
     private unsafe int Find(byte* record, int fields)
     {
-        var kept = noted.Count == 0 ? fields : noted[0];
-        var size = kept == 0 ? 0 : expected!.Length(kept);
-        for (var i = 2; i < noted.Count; i += 2)
+        var kept = _noted.Count == 0 ? fields : _noted[0];
+        var size = kept == 0 ? 0 : _expected!.Length(kept);
+        for (var i = 2; i < _noted.Count; i += 2)
         {
-            size += noted[i] + 1;
+            size += _noted[i] + 1;
         }
 
         var tokens = ArrayPool<byte>.Shared.Rent(size);
@@ -113,7 +113,7 @@ internal sealed class LayoutTracker
         var filled = 0;
         for (var i = 0; i < fields; i++)
         {
-            var token = i < kept ? expected!.Token(i) : Noted(record, i - kept);
+            var token = i < kept ? _expected!.Token(i) : Noted(record, i - kept);
             token.CopyTo(tokens.AsSpan(filled));
             filled += token.Length;
             if (i >= kept)
@@ -124,19 +124,19 @@ internal sealed class LayoutTracker
             ends[i] = filled;
         }
 
-        var index = layouts.FindIndex(l => l.Equals(tokens.AsSpan(0, filled), fields));
+        var index = _layouts.FindIndex(l => l.Equals(tokens.AsSpan(0, filled), fields));
         if (index < 0)
         {
-            index = layouts.Count;
-            layouts.Add(new RecordLayout(tokens.AsSpan(0, filled).ToArray(), ends));
+            index = _layouts.Count;
+            _layouts.Add(new RecordLayout(tokens.AsSpan(0, filled).ToArray(), ends));
         }
 
         ArrayPool<byte>.Shared.Return(tokens);
-        expected = layouts[index];
-        expectedIndex = index;
+        _expected = _layouts[index];
+        _expectedIndex = index;
         return index;
     }
 
     private unsafe ReadOnlySpan<byte> Noted(byte* record, int index) =>
-        new(record + noted[1 + (2 * index)], noted[2 + (2 * index)]);
+        new(record + _noted[1 + (2 * index)], _noted[2 + (2 * index)]);
 }

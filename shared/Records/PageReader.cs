@@ -11,14 +11,14 @@ public sealed class PageReader : IDisposable
 {
     private const int FirstBuffer = 64 * 1024;
 
-    private readonly PageShape shape;
-    private readonly Spool spool;
-    private readonly PageScanner scanner;
-    private byte[]? buffer;
-    private SpoolFile? file;
-    private bool started;
-    private int filled;
-    private int passed;
+    private readonly PageShape _shape;
+    private readonly Spool _spool;
+    private readonly PageScanner _scanner;
+    private byte[]? _buffer;
+    private SpoolFile? _file;
+    private bool _started;
+    private int _filled;
+    private int _passed;
 
     /// <summary>Begins a page.</summary>
     /// <param name="shape">Where the records lie.</param>
@@ -26,25 +26,25 @@ public sealed class PageReader : IDisposable
     /// <param name="expectedLength">The length that the reply announced, in bytes, or null.</param>
     public PageReader(PageShape shape, Spool spool, long? expectedLength = null)
     {
-        this.shape = shape;
-        this.spool = spool;
-        scanner = new PageScanner(shape);
+        _shape = shape;
+        _spool = spool;
+        _scanner = new PageScanner(shape);
         var size = expectedLength is { } length and > 0 and <= Spool.MemoryLimit ? (int)length : FirstBuffer;
         // One byte of room more than announced lets the reader see the end without asking for a larger buffer.
-        buffer = ArrayPool<byte>.Shared.Rent(size + 1 + JsonCursor.Padding);
+        _buffer = ArrayPool<byte>.Shared.Rent(size + 1 + JsonCursor.Padding);
     }
 
-    private byte[] Buffer => buffer ?? throw new ObjectDisposedException(nameof(PageReader));
+    private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(PageReader));
 
     /// <summary>Room for the next bytes; never empty.</summary>
     public Memory<byte> GetMemory()
     {
-        if (filled == Buffer.Length - JsonCursor.Padding)
+        if (_filled == Buffer.Length - JsonCursor.Padding)
         {
             MakeRoom();
         }
 
-        return Buffer.AsMemory(filled, Buffer.Length - JsonCursor.Padding - filled);
+        return Buffer.AsMemory(_filled, Buffer.Length - JsonCursor.Padding - _filled);
     }
 
     /// <summary>Takes over <paramref name="count"/> bytes that were put into <see cref="GetMemory"/>.</summary>
@@ -52,55 +52,55 @@ public sealed class PageReader : IDisposable
     /// <exception cref="IOException">The reply is too long for memory, and its file cannot be written.</exception>
     public void Advance(int count)
     {
-        filled += count;
-        Buffer.AsSpan(filled, JsonCursor.Padding).Clear();
-        if (!started && !SkipByteOrderMark())
+        _filled += count;
+        Buffer.AsSpan(_filled, JsonCursor.Padding).Clear();
+        if (!_started && !SkipByteOrderMark())
         {
             return;
         }
 
-        passed = scanner.Scan(Buffer, passed, filled);
+        _passed = _scanner.Scan(Buffer, _passed, _filled);
     }
 
     /// <summary>The page, after the last byte. The caller owns it.</summary>
     /// <exception cref="InvalidDataException">The body ended too early, or lacks its records.</exception>
     public RecordPage Complete()
     {
-        if (filled == 0 && file is null)
+        if (_filled == 0 && _file is null)
         {
             throw new InvalidDataException("the reply is empty");
         }
 
-        if (!scanner.IsComplete)
+        if (!_scanner.IsComplete)
         {
-            throw new InvalidDataException(scanner.Missing);
+            throw new InvalidDataException(_scanner.Missing);
         }
 
         IBatchSource source;
-        if (file is null)
+        if (_file is null)
         {
-            source = new MemoryBatch(Buffer, new RecordBatch(Buffer, scanner.Ranges, scanner.Layouts.Layouts));
+            source = new MemoryBatch(Buffer, new RecordBatch(Buffer, _scanner.Ranges, _scanner.Layouts.Layouts));
         }
         else
         {
-            file.Append(Buffer.AsSpan(0, filled));
-            source = new SpooledPage(file, shape);
+            _file.Append(Buffer.AsSpan(0, _filled));
+            source = new SpooledPage(_file, _shape);
             ArrayPool<byte>.Shared.Return(Buffer);
         }
 
-        buffer = null;
-        file = null;
-        return new RecordPage(source, scanner.Count, shape.Steering, scanner.Steering);
+        _buffer = null;
+        _file = null;
+        return new RecordPage(source, _scanner.Count, _shape.Steering, _scanner.Steering);
     }
 
     /// <summary>Gives the buffers back, unless <see cref="Complete"/> handed them over.</summary>
     public void Dispose()
     {
-        file?.Dispose();
-        if (buffer is not null)
+        _file?.Dispose();
+        if (_buffer is not null)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = null;
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = null;
         }
     }
 
@@ -108,43 +108,43 @@ public sealed class PageReader : IDisposable
     private bool SkipByteOrderMark()
     {
         var mark = "\uFEFF"u8;
-        var seen = Buffer.AsSpan(0, Math.Min(filled, mark.Length));
+        var seen = Buffer.AsSpan(0, Math.Min(_filled, mark.Length));
         if (!mark.StartsWith(seen))
         {
-            started = true;
+            _started = true;
         }
-        else if (filled >= mark.Length)
+        else if (_filled >= mark.Length)
         {
-            started = true;
+            _started = true;
             // Blanks mean nothing to JSON, and a spooled reply is read again without knowing of a mark.
             seen.Fill((byte)' ');
-            passed = mark.Length;
+            _passed = mark.Length;
         }
 
-        return started;
+        return _started;
     }
 
     /// <summary>Grows the buffer up to the limit, then moves what is passed to a file.</summary>
     private void MakeRoom()
     {
-        if (file is null && Buffer.Length < Spool.MemoryLimit)
+        if (_file is null && Buffer.Length < Spool.MemoryLimit)
         {
-            buffer = Buffers.Grow(Buffer, filled);
+            _buffer = Buffers.Grow(Buffer, _filled);
             return;
         }
 
-        if (passed == 0)
+        if (_passed == 0)
         {
             // A single record fills it all.
-            buffer = Buffers.Grow(Buffer, filled);
+            _buffer = Buffers.Grow(Buffer, _filled);
             return;
         }
 
-        file ??= spool.Open();
-        file.Append(Buffer.AsSpan(0, passed));
-        Buffer.AsSpan(passed, filled - passed).CopyTo(Buffer);
-        filled -= passed;
-        passed = 0;
-        scanner.TakeBatch();
+        _file ??= _spool.Open();
+        _file.Append(Buffer.AsSpan(0, _passed));
+        Buffer.AsSpan(_passed, _filled - _passed).CopyTo(Buffer);
+        _filled -= _passed;
+        _passed = 0;
+        _scanner.TakeBatch();
     }
 }

@@ -9,11 +9,11 @@ namespace Connectors.Records;
 /// </summary>
 internal sealed class PageScanner(PageShape shape)
 {
-    private readonly byte[]?[] steering = new byte[]?[shape.Steering.Count];
-    private readonly byte[][] steeringNames = [.. shape.Steering.Select(Encoding.UTF8.GetBytes)];
-    private readonly byte[]? recordsName = shape.Records is null ? null : Encoding.UTF8.GetBytes(shape.Records);
-    private Expected expected = Expected.Root;
-    private bool foundRecords;
+    private readonly byte[]?[] _steering = new byte[]?[shape.Steering.Count];
+    private readonly byte[][] _steeringNames = [.. shape.Steering.Select(Encoding.UTF8.GetBytes)];
+    private readonly byte[]? _recordsName = shape.Records is null ? null : Encoding.UTF8.GetBytes(shape.Records);
+    private Expected _expected = Expected.Root;
+    private bool _foundRecords;
 
     private enum Expected
     {
@@ -37,16 +37,16 @@ internal sealed class PageScanner(PageShape shape)
     public long Count { get; private set; }
 
     /// <summary>Whether the reply is whole: the root value is closed and had its records.</summary>
-    public bool IsComplete => expected == Expected.Nothing && foundRecords;
+    public bool IsComplete => _expected == Expected.Nothing && _foundRecords;
 
     /// <summary>Why <see cref="IsComplete"/> is false at the end of the body.</summary>
     public string Missing =>
-        expected == Expected.Nothing
+        _expected == Expected.Nothing
             ? $"the reply has no \"{shape.Records}\""
             : "the reply ends in the middle of its JSON";
 
     /// <summary>The raw JSON of a steering member, or null where the reply lacks it.</summary>
-    public byte[]? Steering(int index) => steering[index];
+    public byte[]? Steering(int index) => _steering[index];
 
     /// <summary>Starts a new batch of ranges, once the bytes of the last one are gone.</summary>
     public void TakeBatch()
@@ -87,21 +87,21 @@ internal sealed class PageScanner(PageShape shape)
 
     private unsafe byte* Step(in JsonCursor cursor, byte* start, byte* at)
     {
-        switch (expected)
+        switch (_expected)
         {
             case Expected.Root:
                 return Root(cursor, start, at);
             case Expected.FirstMember when *at == '}':
-                expected = Expected.Nothing;
+                _expected = Expected.Nothing;
                 return at + 1;
             case Expected.FirstMember:
             case Expected.Member:
                 return Member(cursor, at);
             case Expected.MemberEnd when *at == '}':
-                expected = Expected.Nothing;
+                _expected = Expected.Nothing;
                 return at + 1;
             case Expected.MemberEnd when *at == ',':
-                expected = Expected.Member;
+                _expected = Expected.Member;
                 return at + 1;
             case Expected.MemberEnd:
                 return cursor.Stop(at, "a comma or a closing brace was expected");
@@ -113,7 +113,7 @@ internal sealed class PageScanner(PageShape shape)
             case Expected.RecordEnd when *at == ']':
                 return EndOfRecords(at);
             case Expected.RecordEnd when *at == ',':
-                expected = Expected.Record;
+                _expected = Expected.Record;
                 return at + 1;
             case Expected.RecordEnd:
                 return cursor.Stop(at, "a comma or a closing bracket was expected");
@@ -134,7 +134,7 @@ internal sealed class PageScanner(PageShape shape)
             return Record(cursor, start, at);
         }
 
-        var (opening, next) = recordsName is null
+        var (opening, next) = _recordsName is null
             ? ((byte)'[', Expected.FirstRecord)
             : ((byte)'{', Expected.FirstMember);
         if (*at != opening)
@@ -142,8 +142,8 @@ internal sealed class PageScanner(PageShape shape)
             throw new InvalidDataException($"the reply does not begin with \"{(char)opening}\"");
         }
 
-        expected = next;
-        foundRecords = recordsName is null;
+        _expected = next;
+        _foundRecords = _recordsName is null;
         return at + 1;
     }
 
@@ -169,10 +169,10 @@ internal sealed class PageScanner(PageShape shape)
         }
 
         at = JsonCursor.Space(at + 1, ref traits);
-        if (name.SequenceEqual(recordsName) && *at == '[')
+        if (name.SequenceEqual(_recordsName) && *at == '[')
         {
-            expected = Expected.FirstRecord;
-            foundRecords = true;
+            _expected = Expected.FirstRecord;
+            _foundRecords = true;
             return at + 1;
         }
 
@@ -189,23 +189,23 @@ internal sealed class PageScanner(PageShape shape)
         }
 
         var value = new ReadOnlySpan<byte>(at, (int)(end - at));
-        if (name.SequenceEqual(recordsName))
+        if (name.SequenceEqual(_recordsName))
         {
             // An account without any may be told so by null; anything else is not a list of records.
-            foundRecords = value.SequenceEqual("null"u8)
+            _foundRecords = value.SequenceEqual("null"u8)
                 ? true
                 : throw new InvalidDataException($"\"{shape.Records}\" is not a list");
         }
 
-        for (var i = 0; i < steeringNames.Length; i++)
+        for (var i = 0; i < _steeringNames.Length; i++)
         {
-            if (name.SequenceEqual(steeringNames[i]))
+            if (name.SequenceEqual(_steeringNames[i]))
             {
-                steering[i] = value.ToArray();
+                _steering[i] = value.ToArray();
             }
         }
 
-        expected = Expected.MemberEnd;
+        _expected = Expected.MemberEnd;
         return end;
     }
 
@@ -237,13 +237,13 @@ internal sealed class PageScanner(PageShape shape)
         Count++;
         if (shape.IsOneRecord)
         {
-            foundRecords = true;
-            expected = Expected.Nothing;
-            RecordFields.Collect(text, steeringNames, steering);
+            _foundRecords = true;
+            _expected = Expected.Nothing;
+            RecordFields.Collect(text, _steeringNames, _steering);
         }
         else
         {
-            expected = Expected.RecordEnd;
+            _expected = Expected.RecordEnd;
         }
 
         return end;
@@ -251,7 +251,7 @@ internal sealed class PageScanner(PageShape shape)
 
     private unsafe byte* EndOfRecords(byte* at)
     {
-        expected = recordsName is null ? Expected.Nothing : Expected.MemberEnd;
+        _expected = _recordsName is null ? Expected.Nothing : Expected.MemberEnd;
         return at + 1;
     }
 }

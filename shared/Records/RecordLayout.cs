@@ -8,17 +8,17 @@ namespace Connectors.Records;
 /// </summary>
 public sealed class RecordLayout
 {
-    private readonly byte[] tokens;
-    private readonly int[] ends;
+    private readonly byte[] _tokens;
+    private readonly int[] _ends;
 
     internal RecordLayout(byte[] tokens, int[] ends)
     {
-        this.tokens = tokens;
-        this.ends = ends;
+        _tokens = tokens;
+        _ends = ends;
     }
 
     /// <summary>How many members a record of this layout has.</summary>
-    public int Count => ends.Length;
+    public int Count => _ends.Length;
 
     /// <summary>The name of one member as it was sent, escapes included, without its quotes.</summary>
     public ReadOnlySpan<byte> Name(int index) => Token(index)[1..^2];
@@ -29,7 +29,7 @@ public sealed class RecordLayout
     /// <summary>Whether one of the names is <paramref name="name"/>.</summary>
     public bool Contains(ReadOnlySpan<byte> name)
     {
-        for (var i = 0; i < ends.Length; i++)
+        for (var i = 0; i < _ends.Length; i++)
         {
             if (Name(i).SequenceEqual(name))
             {
@@ -43,13 +43,14 @@ public sealed class RecordLayout
     /// <summary>The bytes <c>"name":</c> of one member: what a compact record has at that place.</summary>
     internal ReadOnlySpan<byte> Token(int index)
     {
-        var start = index == 0 ? 0 : ends[index - 1];
-        return tokens.AsSpan(start, ends[index] - start);
+        var start = index == 0 ? 0 : _ends[index - 1];
+        return _tokens.AsSpan(start, _ends[index] - start);
     }
 
     /// <summary>How many bytes the tokens of the first <paramref name="fields"/> members take.</summary>
-    internal int Length(int fields) => ends[fields - 1];
+    internal int Length(int fields) => _ends[fields - 1];
 
-    /// <summary>Whether this is the layout of these tokens.</summary>
-    internal bool Equals(ReadOnlySpan<byte> other, int fields) => fields == ends.Length && other.SequenceEqual(tokens);
+    /// <summary>Whether this is the layout of these _tokens.</summary>
+    internal bool Equals(ReadOnlySpan<byte> other, int fields) =>
+        fields == _ends.Length && other.SequenceEqual(_tokens);
 }

@@ -8,14 +8,14 @@ internal ref struct RecordMembers
 {
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 1000 };
 
-    private readonly ReadOnlySpan<byte> record;
-    private Utf8JsonReader reader;
+    private readonly ReadOnlySpan<byte> _record;
+    private Utf8JsonReader _reader;
 
     public RecordMembers(ReadOnlySpan<byte> record)
     {
-        this.record = record;
-        reader = new Utf8JsonReader(record, Deep);
-        reader.Read();
+        _record = record;
+        _reader = new Utf8JsonReader(record, Deep);
+        _reader.Read();
     }
 
     /// <summary>The member that <see cref="MoveNext"/> reached.</summary>
@@ -25,17 +25,17 @@ internal ref struct RecordMembers
 
     public bool MoveNext()
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.PropertyName)
+        _reader.Read();
+        if (_reader.TokenType != JsonTokenType.PropertyName)
         {
             return false;
         }
 
-        var name = record.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-        reader.Read();
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        Current = new RecordMember(name, start, record[start..(int)reader.BytesConsumed]);
+        var name = _record.Slice((int)_reader.TokenStartIndex + 1, _reader.ValueSpan.Length);
+        _reader.Read();
+        var start = (int)_reader.TokenStartIndex;
+        _reader.Skip();
+        Current = new RecordMember(name, start, _record[start..(int)_reader.BytesConsumed]);
         return true;
     }
 }

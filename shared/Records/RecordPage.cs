@@ -6,10 +6,10 @@ namespace Connectors.Records;
 /// </summary>
 public sealed class RecordPage : IDisposable
 {
-    private readonly IReadOnlyList<string> steeringNames;
-    private readonly Func<int, byte[]?> steering;
-    private readonly IBatchSource source;
-    private readonly Func<RecordBatch, RecordBatch>? change;
+    private readonly IReadOnlyList<string> _steeringNames;
+    private readonly Func<int, byte[]?> _steering;
+    private readonly IBatchSource _source;
+    private readonly Func<RecordBatch, RecordBatch>? _change;
 
     internal RecordPage(
         IBatchSource source,
@@ -18,18 +18,18 @@ public sealed class RecordPage : IDisposable
         Func<int, byte[]?> steering
     )
     {
-        this.source = source;
-        this.steeringNames = steeringNames;
-        this.steering = steering;
+        _source = source;
+        _steeringNames = steeringNames;
+        _steering = steering;
         Count = count;
     }
 
     private RecordPage(RecordPage page, Func<RecordBatch, RecordBatch> change)
     {
-        source = page.source;
-        steeringNames = page.steeringNames;
-        steering = page.steering;
-        this.change = page.change is { } earlier ? batch => change(earlier(batch)) : change;
+        _source = page._source;
+        _steeringNames = page._steeringNames;
+        _steering = page._steering;
+        _change = page._change is { } earlier ? batch => change(earlier(batch)) : change;
         Count = page.Count;
         Checkpoint = page.Checkpoint;
         NextToken = page.NextToken;
@@ -39,7 +39,7 @@ public sealed class RecordPage : IDisposable
     public long Count { get; }
 
     /// <summary>The stream's state once this page's records are written (one JSON object), or null where it says nothing.</summary>
-    public ReadOnlyMemory<byte>? Checkpoint { get; init; }
+    public ReadOnlyMemory<byte>? Checkpoint { get; set; }
 
     /// <summary>What asks for the page after this one, or null where this is the last; set by the paging rule.</summary>
     public string? NextToken { get; internal set; }
@@ -51,29 +51,26 @@ public sealed class RecordPage : IDisposable
     public bool Flag(string name) => Raw(name) is [(byte)'t', ..];
 
     /// <summary>The records. A page in memory is one batch; a spooled one is read again, some megabytes at a time.</summary>
-    public IEnumerable<RecordBatch> Batches() => change is null ? source.Batches() : source.Batches().Select(change);
+    public IEnumerable<RecordBatch> Batches() =>
+        _change is null ? _source.Batches() : _source.Batches().Select(_change);
 
     /// <summary>The same page, which now owns the buffers, with each batch changed as it is read.</summary>
     public RecordPage Select(Func<RecordBatch, RecordBatch> change) => new(this, change);
-
-    /// <summary>The same page, which now owns the buffers, with a state to save once its records are written.</summary>
-    public RecordPage WithCheckpoint(ReadOnlyMemory<byte> checkpoint) =>
-        new(this, static batch => batch) { Checkpoint = checkpoint };
 
     /// <summary>A page without records, for a state that is reached without any.</summary>
     public static RecordPage Empty(ReadOnlyMemory<byte> checkpoint) =>
         new(NoBatches.Instance, 0, [], static _ => null) { Checkpoint = checkpoint };
 
     /// <inheritdoc/>
-    public void Dispose() => source.Dispose();
+    public void Dispose() => _source.Dispose();
 
     private byte[]? Raw(string name)
     {
-        for (var i = 0; i < steeringNames.Count; i++)
+        for (var i = 0; i < _steeringNames.Count; i++)
         {
-            if (steeringNames[i] == name)
+            if (_steeringNames[i] == name)
             {
-                return steering(i);
+                return _steering(i);
             }
         }
 

@@ -11,7 +11,7 @@ public sealed class Spool(IReadOnlyList<string> folders, long? storageLimit = nu
     /// <summary>What stays in memory: a reply up to this many bytes (contract: 16 MB).</summary>
     public const int MemoryLimit = 16 * 1024 * 1024;
 
-    private long used;
+    private long _used;
 
     /// <summary>A new file, already without a name.</summary>
     /// <exception cref="IOException">None of the folders can be written to.</exception>
@@ -45,15 +45,15 @@ public sealed class Spool(IReadOnlyList<string> folders, long? storageLimit = nu
         );
     }
 
-    internal long Take(long bytes) => Interlocked.Add(ref used, bytes);
+    internal long Take(long bytes) => Interlocked.Add(ref _used, bytes);
 }
 
 /// <summary>One reply on disk.</summary>
 internal sealed class SpoolFile(Spool spool, FileStream file, long limit) : IDisposable
 {
-    private long length;
+    private long _length;
 
-    public long Length => length;
+    public long Length => _length;
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
@@ -65,7 +65,7 @@ internal sealed class SpoolFile(Spool spool, FileStream file, long limit) : IDis
             );
         }
 
-        length += bytes.Length;
+        _length += bytes.Length;
         file.Write(bytes);
     }
 
@@ -73,8 +73,8 @@ internal sealed class SpoolFile(Spool spool, FileStream file, long limit) : IDis
 
     public void Dispose()
     {
-        spool.Take(-length);
-        length = 0;
+        spool.Take(-_length);
+        _length = 0;
         file.Dispose();
     }
 }

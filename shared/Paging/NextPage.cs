@@ -1,0 +1,65 @@
+using System.Globalization;
+using Connectors.Errors;
+using Connectors.Records;
+
+namespace Connectors.Paging;
+
+/// <summary>
+/// A vendor's rule for what comes after a page. It has one question to answer and refuses to go in a circle: a vendor that
+/// says there is more, and does not say where, or says the same place again, would otherwise be read for ever or cut short.
+/// </summary>
+public abstract class NextPage
+{
+    /// <summary>A cursor that is sent back as it came, and a flag that says whether there is more.</summary>
+    /// <param name="cursor">The steering value with the cursor.</param>
+    /// <param name="hasMore">The steering value with the flag; absent counts as false.</param>
+    public static NextPage ByCursor(string cursor, string hasMore) => new CursorRule(cursor, hasMore);
+
+    /// <summary>Pages counted from 1, and their number.</summary>
+    /// <param name="totalPages">The steering value with the number of pages.</param>
+    public static NextPage ByNumber(string totalPages) => new NumberRule(totalPages);
+
+    /// <summary>The address of the next page; absent or null on the last.</summary>
+    /// <param name="link">The steering value with the address.</param>
+    public static NextPage ByLink(string link) => new LinkRule(link);
+
+    /// <summary>What asks for the page after <paramref name="page"/>; null where it is the last.</summary>
+    /// <param name="page">The page that arrived.</param>
+    /// <param name="token">What asked for it; null for the first page.</param>
+    /// <exception cref="ConnectorException">The vendor says there is more, but not where.</exception>
+    public string? After(RecordPage page, string? token)
+    {
+        var next = Next(page, token);
+        return next is null || (next.Length > 0 && next != token)
+            ? next
+            : throw ConnectorException.System(
+                "The vendor says that more pages follow, but does not say where they are or names the same page again. "
+                    + "Reading on would never end, and stopping would lose records; please try again later.",
+                $"next page token {(next.Length == 0 ? "is empty" : "repeats itself")} after a page of {page.Count} records"
+            );
+    }
+
+    /// <summary>The next token as the vendor gives it; empty where it should be there and is not.</summary>
+    private protected abstract string? Next(RecordPage page, string? token);
+
+    private sealed class CursorRule(string cursor, string hasMore) : NextPage
+    {
+        private protected override string? Next(RecordPage page, string? token) =>
+            page.Flag(hasMore) ? page.Text(cursor) ?? "" : null;
+    }
+
+    private sealed class NumberRule(string totalPages) : NextPage
+    {
+        private protected override string? Next(RecordPage page, string? token)
+        {
+            var current = token is null ? 1 : int.Parse(token, CultureInfo.InvariantCulture);
+            var isNumber = int.TryParse(page.Text(totalPages), CultureInfo.InvariantCulture, out var total);
+            return isNumber && current < total ? (current + 1).ToString(CultureInfo.InvariantCulture) : null;
+        }
+    }
+
+    private sealed class LinkRule(string link) : NextPage
+    {
+        private protected override string? Next(RecordPage page, string? token) => page.Text(link);
+    }
+}

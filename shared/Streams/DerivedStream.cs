@@ -1,0 +1,29 @@
+using Connectors.Records;
+
+namespace Connectors.Streams;
+
+/// <summary>A stream whose records come out of another stream's read. It has no cursor of its own.</summary>
+/// <param name="Spec">What the stream is to the outside.</param>
+/// <param name="ParentKey">The parent's field that names the parent.</param>
+/// <param name="Column">The field of each record that holds it.</param>
+public abstract record DerivedStream(StreamSpec Spec, string ParentKey, string Column);
+
+/// <summary>Records that the vendor sends inside of their parents.</summary>
+/// <param name="Spec">What the stream is to the outside.</param>
+/// <param name="Property">The parent's field with the list of records.</param>
+/// <param name="ParentKey">The parent's field that names the parent.</param>
+/// <param name="Column">The field of each record that holds it.</param>
+public sealed record NestedStream(StreamSpec Spec, string Property, string ParentKey, string Column)
+    : DerivedStream(Spec, ParentKey, Column);
+
+/// <summary>Records that are asked for parent by parent. A parent that is gone by then (404) is skipped.</summary>
+/// <param name="Spec">What the stream is to the outside.</param>
+/// <param name="ParentKey">The parent's field that names the parent.</param>
+/// <param name="Column">The field of each record that holds it.</param>
+/// <param name="Read">The pages of one parent, by its key.</param>
+public sealed record ChildStream(
+    StreamSpec Spec,
+    string ParentKey,
+    string Column,
+    Func<string, CancellationToken, IAsyncEnumerable<RecordPage>> Read
+) : DerivedStream(Spec, ParentKey, Column);
