@@ -1,0 +1,4 @@
+using Connectors.ChartMogul;
+using Connectors.Hosting;
+
+return await ConnectorHost.RunAsync(new ChartMogulSource(), args);

@@ -1,0 +1,99 @@
+using System.Text;
+using Connectors.Protocol;
+using Connectors.Records;
+using Microsoft.Extensions.Logging;
+
+namespace Connectors.Hosting.Reading;
+
+/// <summary>Puts a stream's records into RECORD lines: bytes copied between head and tail, changed only where they must be.</summary>
+internal sealed class RecordEmitter
+{
+    private readonly RecordEnvelope _envelope;
+    private readonly Selected _selected;
+    private readonly TimeProvider _clock;
+    private readonly (byte[] Name, BatchEdits.MemberEdit Edit)[] _rules;
+    private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
+
+    /// <summary>The lines of one stream.</summary>
+    public RecordEmitter(Selected selected, bool ascii, TimeProvider clock)
+    {
+        _selected = selected;
+        _clock = clock;
+        _envelope = new RecordEnvelope(selected.Name, selected.Descriptor.Namespace, ascii);
+        _rules = [.. selected.Spec.Rules.Select(rule => (Encoding.UTF8.GetBytes(rule.Field), rule.Edit))];
+    }
+
+    /// <summary>Writes a batch; nobody else writes in between. Gives the number of lines.</summary>
+    public int Write(RecordBatch batch, MessageWriter writer)
+    {
+        NoteUnknown(batch.Layouts);
+        if (_rules.Length > 0)
+        {
+            batch = batch.Edit(_rules);
+        }
+
+        var tail = RecordEnvelope.Tail(_clock.GetUtcNow());
+        var written = 0;
+        using var lines = writer.BeginLines();
+        var ranges = batch.Ranges;
+        for (var i = 0; i < ranges.Length; i++)
+        {
+            var range = ranges[i];
+            if (!RecordEnvelope.IsLine(batch, range))
+            {
+                continue;
+            }
+
+            written++;
+            if (_envelope.IsPlain(range))
+            {
+                lines.Append(_envelope.Head, batch.Bytes(range), tail);
+            }
+            else
+            {
+                WriteChanged(lines, batch, range, tail);
+            }
+        }
+
+        return written;
+    }
+
+    /// <summary>Names the fields that the schema does not declare, once a stream: they pass, but a destination may drop them.</summary>
+    public void ReportUnknownFields(ILogger logger)
+    {
+        if (_unknown.Count > 0)
+        {
+            logger.UnknownFields(_selected.Name, string.Join(", ", _unknown.Take(50)));
+        }
+    }
+
+    private void WriteChanged(LineBatch lines, RecordBatch batch, in RecordRange range, byte[] tail)
+    {
+        var line = lines.Line;
+        _envelope.Head.CopyTo(line.GetSpan(_envelope.Head.Length));
+        line.Advance(_envelope.Head.Length);
+        _envelope.WriteBody(batch, range, line);
+        tail.CopyTo(line.GetSpan(tail.Length));
+        line.Advance(tail.Length);
+        lines.EndLine();
+    }
+
+    private void NoteUnknown(IReadOnlyList<RecordLayout> layouts)
+    {
+        foreach (var layout in layouts)
+        {
+            for (var i = 0; i < layout.Count; i++)
+            {
+                var name = layout.Name(i);
+                if (!_selected.Schema.Declares(name))
+                {
+                    var text = layout.NameText(i);
+                    if (!_selected.Schema.Declares(Encoding.UTF8.GetBytes(text)))
+                    {
+                        _unknown.Add(text);
+                    }
+                }
+            }
+        }
+    }
+}
