@@ -1,0 +1,96 @@
+namespace Connectors.Http;
+
+/// <summary>
+/// Keeps one <see cref="RateLimit"/> by telling each request how long to wait (the generic cell rate algorithm: one instant
+/// is all its state). <c>System.Threading.RateLimiting</c> has no <see cref="TimeProvider"/>, and its limiters cannot be
+/// slowed down. Without a limit it only keeps the pauses that the vendor asks for.
+/// </summary>
+internal sealed class Pacer(RateLimit? limit, double factor, TimeProvider clock)
+{
+    private const double SlowDownTo = 0.7;
+    private const double LeastSpeed = 0.05;
+    private const double RecoveryStep = 0.05;
+
+    // Refusals within one second answer requests that were all sent at the old pace: they count as one.
+    private static readonly long RefusalsAreOneTicks = TimeSpan.TicksPerSecond;
+    private static readonly long RecoveryTicks = 5 * TimeSpan.TicksPerSecond;
+
+    private readonly Lock gate = new();
+    private readonly long origin = clock.GetTimestamp();
+    private readonly double interval = limit is null ? 0 : limit.Period.Ticks / (limit.Permits * factor);
+    private readonly double burst = limit is null ? 0 : Math.Max(1, limit.Burst) - 1;
+
+    private double nextFree;
+    private double pausedUntil;
+    private double speed = 1;
+    private double speedChangedAt = -RefusalsAreOneTicks;
+
+    /// <summary>Takes the next permit, and tells how long to wait before it may be used.</summary>
+    public TimeSpan Reserve()
+    {
+        lock (gate)
+        {
+            var now = Now();
+            Recover(now);
+            var step = interval / speed;
+            var start = Math.Max(nextFree, now);
+            nextFree = start + step;
+            return Span(Math.Max(start - (burst * step), pausedUntil) - now);
+        }
+    }
+
+    /// <summary>What is left of the pause that the vendor asked for.</summary>
+    public TimeSpan PauseLeft()
+    {
+        lock (gate)
+        {
+            return Span(pausedUntil - Now());
+        }
+    }
+
+    /// <summary>Stops everybody for <paramref name="duration"/>; afterwards they go on at the pace, without a burst.</summary>
+    public void Pause(TimeSpan duration)
+    {
+        lock (gate)
+        {
+            pausedUntil = Math.Max(pausedUntil, Now() + duration.Ticks);
+            nextFree = Math.Max(nextFree, pausedUntil + (burst * interval / speed));
+        }
+    }
+
+    /// <summary>
+    /// Lowers the pace by three tenths, since others use up the same allowance; it comes back by a twentieth of the full pace
+    /// every five seconds.
+    /// </summary>
+    public void SlowDown()
+    {
+        lock (gate)
+        {
+            var now = Now();
+            if (now - speedChangedAt < RefusalsAreOneTicks)
+            {
+                return;
+            }
+
+            Recover(now);
+            speed = Math.Max(LeastSpeed, speed * SlowDownTo);
+            speedChangedAt = now;
+        }
+    }
+
+    private void Recover(double now)
+    {
+        if (speed < 1 && now - speedChangedAt >= RecoveryTicks)
+        {
+            var steps = Math.Floor((now - speedChangedAt) / RecoveryTicks);
+            speed = Math.Min(1, speed + (steps * RecoveryStep));
+            speedChangedAt += steps * RecoveryTicks;
+        }
+    }
+
+    private double Now() => clock.GetElapsedTime(origin).Ticks;
+
+    // Timers count whole milliseconds: rounded up, or a wait of 0.9 ms would be none. GCRA makes up for what that costs.
+    private static TimeSpan Span(double ticks) =>
+        ticks <= 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(ticks / TimeSpan.TicksPerMillisecond));
+}

@@ -1,0 +1,48 @@
+namespace Connectors.Http;
+
+/// <summary>The body of one answer: read under the idle time-out, and checked against the length that was announced.</summary>
+internal sealed class ReplyBody(Stream stream, long? length, VendorCall call, TimeSpan idleTimeout)
+{
+    private long received;
+
+    /// <summary>The announced length in bytes; null when none was, or when the body came compressed.</summary>
+    public long? Length => length;
+
+    /// <summary>The first byte that is neither white space nor part of a byte order mark; 0 before it came.</summary>
+    public byte FirstByte { get; private set; }
+
+    /// <summary>The next bytes; 0 at the end.</summary>
+    /// <exception cref="HttpIOException">The body ended before its announced length.</exception>
+    public async ValueTask<int> ReadAsync(Memory<byte> memory)
+    {
+        var read = stream.ReadAsync(memory, call.Token);
+
+        // Most reads find their bytes waiting: only one that does not sets the timer, and no read makes a new one.
+        if (!read.IsCompleted)
+        {
+            call.Arm(TimeoutKind.Body, idleTimeout);
+        }
+
+        var count = await read;
+        received += count;
+        if (count == 0 && length is { } expected && received < expected)
+        {
+            throw new HttpIOException(HttpRequestError.ResponseEnded, $"{received} of {expected} bytes came.");
+        }
+
+        if (FirstByte == 0)
+        {
+            FirstByte = FirstOf(memory.Span[..count]);
+        }
+
+        return count;
+    }
+
+    private static byte FirstOf(ReadOnlySpan<byte> bytes)
+    {
+        var at = bytes.IndexOfAnyExcept(WhiteSpaceAndMark);
+        return at < 0 ? (byte)0 : bytes[at];
+    }
+
+    private static ReadOnlySpan<byte> WhiteSpaceAndMark => [0x20, 0x09, 0x0D, 0x0A, 0xEF, 0xBB, 0xBF];
+}

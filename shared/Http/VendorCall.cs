@@ -1,0 +1,144 @@
+using Connectors.Errors;
+
+namespace Connectors.Http;
+
+/// <summary>
+/// One logical call and the attempt that runs: its time-outs, its place among the parallel requests, and what was asked. The
+/// handlers find it through <see cref="Current"/>, since a Refit method has no way to hand it down.
+/// </summary>
+internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToRepeat, CancellationToken caller)
+    : IDisposable
+{
+    private static readonly AsyncLocal<VendorCall?> Ambient = new();
+
+    private readonly CallScope? scope = CallScope.Current;
+    private readonly long startedAt = clock.GetTimestamp();
+    private CancellationTokenSource? timeout;
+    private CancellationTokenRegistration link;
+    private ParallelGate? place;
+    private TimeSpan armedFor;
+    private TimeoutKind armedAs;
+    private bool isRead;
+
+    /// <summary>The call on whose behalf this code runs, or null.</summary>
+    public static VendorCall? Current
+    {
+        get => Ambient.Value;
+        set => Ambient.Value = value;
+    }
+
+    /// <summary>Cancelled by the caller and by the time-outs; one for each attempt.</summary>
+    public CancellationToken Token => timeout?.Token ?? caller;
+
+    /// <summary>How many attempts were begun.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>The host of the last request.</summary>
+    public string Host { get; private set; } = "";
+
+    /// <summary>The path of the last request.</summary>
+    public string Path { get; private set; } = "";
+
+    /// <summary>Reads may be sent again without harm; all else only when the client says so.</summary>
+    public bool MayBeRepeated => safeToRepeat || isRead;
+
+    /// <summary>How long the vendor made this call wait by its own word; not counted by the retry budget.</summary>
+    public TimeSpan Demanded { get; set; }
+
+    /// <summary>The wait that comes before the next attempt.</summary>
+    public TimeSpan NextDelay { get; set; }
+
+    /// <summary>The time since the call began.</summary>
+    public TimeSpan Elapsed => clock.GetElapsedTime(startedAt);
+
+    /// <summary>What is left of the scope's budget, or null when it has none.</summary>
+    public TimeSpan? TimeLeft => scope?.TimeLeft(clock);
+
+    /// <summary>Begins an attempt with fresh time-outs.</summary>
+    public void Begin()
+    {
+        caller.ThrowIfCancellationRequested();
+        Tries++;
+        timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        link = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
+    }
+
+    /// <summary>Ends the attempt: no time-out runs on, and the place is free.</summary>
+    public void End()
+    {
+        link.Dispose();
+        timeout?.Dispose();
+        GivePlaceBack();
+    }
+
+    /// <summary>Remembers what is asked.</summary>
+    public void Asks(HttpRequestMessage request)
+    {
+        Host = request.RequestUri!.IdnHost; // HttpClient has made it absolute
+        Path = request.RequestUri.AbsolutePath;
+        isRead = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
+    }
+
+    /// <summary>From now on the attempt is given up when nothing comes for <paramref name="span"/>.</summary>
+    public void Arm(TimeoutKind kind, TimeSpan span)
+    {
+        if (TimeLeft is { } left && left < span)
+        {
+            (kind, span) = (TimeoutKind.Budget, left < TimeSpan.Zero ? TimeSpan.Zero : left);
+        }
+
+        (armedAs, armedFor) = (kind, span);
+        timeout?.CancelAfter(span);
+    }
+
+    /// <summary>Takes a place among the parallel requests, unless one is held.</summary>
+    public async Task TakePlaceAsync(ParallelGate gate, CancellationToken ct)
+    {
+        if (place is null)
+        {
+            await gate.EnterAsync(ct);
+            place = gate;
+        }
+    }
+
+    /// <summary>Frees the place, if one is held.</summary>
+    public void GivePlaceBack()
+    {
+        place?.Leave();
+        place = null;
+    }
+
+    /// <summary>Fails at once where a wait would end after the scope's budget.</summary>
+    public void MustNotOutlastBudget(TimeSpan wait)
+    {
+        if (TimeLeft is { } left && left < wait)
+        {
+            throw new VendorException(
+                FailureType.TransientError,
+                $"{vendor} limits how often it may be called, and asks to wait {wait.TotalSeconds:0} s at {Path}. "
+                    + "Run again later."
+            );
+        }
+    }
+
+    /// <summary>The failure behind a cancelled attempt: the caller's wish is thrown, a time-out is returned.</summary>
+    public VendorException TimedOut(Exception cause)
+    {
+        caller.ThrowIfCancellationRequested();
+        var seconds = $"{armedFor.TotalSeconds:0.#} s";
+        var message = armedAs switch
+        {
+            TimeoutKind.Headers => $"{vendor} ({Host}) did not answer {Path} within {seconds}.",
+            TimeoutKind.Body =>
+                $"{vendor} ({Host}) stopped sending in the middle of its answer to {Path}: nothing came for {seconds}.",
+            _ => $"{vendor} ({Host}) did not answer {Path} within the time there was.",
+        };
+        return new VendorException(FailureType.TransientError, message, detail: cause.Message, innerException: cause)
+        {
+            MayPass = true,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => End();
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Logging;
+
+namespace Connectors.Http;
+
+/// <summary>All that stands between a vendor's interface and the network, made once.</summary>
+internal sealed class VendorChannel : IDisposable
+{
+    private VendorChannel(HttpClient client, VendorCalls calls)
+    {
+        Client = client;
+        Calls = calls;
+    }
+
+    /// <summary>For Refit.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>For the vendor's client.</summary>
+    public VendorCalls Calls { get; }
+
+    /// <summary>Opens the channel; <paramref name="network"/> takes the place of the sockets, in tests.</summary>
+    public static VendorChannel Open(
+        VendorOptions options,
+        HttpSettings settings,
+        TimeProvider clock,
+        Random random,
+        ILogger logger,
+        HttpMessageHandler? network
+    )
+    {
+        // Refit appends paths that begin with a slash, so the base must not end in one.
+        var address =
+            options.BaseAddress
+            ?? throw new InvalidOperationException($"{nameof(VendorOptions.BaseAddress)} is not set.");
+        var baseAddress = new Uri(address.GetLeftPart(UriPartial.Path).TrimEnd('/'));
+
+        var waits = new WaitBoard(clock, logger);
+        var traffic = new Traffic(options, settings, baseAddress, clock, waits);
+        var failure = new NetworkFailure(options.Vendor, settings.Proxy?.IdnHost);
+        var sockets = network ?? Sockets.Create(settings, traffic.Parallel);
+        var transport = new TransportHandler(failure, clock, logger, sockets);
+        var client = new HttpClient(
+            new TurnHandler(traffic, options.HeaderTimeout, new RedirectHandler(options.Vendor, transport))
+        )
+        {
+            BaseAddress = baseAddress,
+            Timeout = Timeout.InfiniteTimeSpan, // each phase of an attempt has its own
+        };
+        AddHeaders(client, options, settings);
+
+        return new VendorChannel(
+            client,
+            new VendorCalls(
+                options,
+                clock,
+                new RetryPlan(options, clock, random, waits),
+                new Refusals(options, traffic, clock, random),
+                failure
+            )
+        );
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Client.Dispose();
+
+    private static void AddHeaders(HttpClient client, VendorOptions options, HttpSettings settings)
+    {
+        var headers = client.DefaultRequestHeaders;
+        headers.Authorization = options.Authorization;
+        headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
+        if (!options.Headers.ContainsKey("Accept"))
+        {
+            headers.TryAddWithoutValidation("Accept", "application/json");
+        }
+
+        foreach (var (name, value) in options.Headers)
+        {
+            headers.TryAddWithoutValidation(name, value);
+        }
+    }
+}
