@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Connectors.Schema;
+
+/// <summary>The JSON schema of one stream: what a catalog shows, and which top-level names a record may be expected to have.</summary>
+public sealed class StreamSchema
+{
+    private readonly HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> names;
+    private readonly Lazy<JsonSchema> schema;
+
+    /// <summary>Reads a schema file.</summary>
+    /// <param name="json">The file's bytes.</param>
+    /// <exception cref="InvalidDataException">It declares no properties.</exception>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public StreamSchema(ReadOnlySpan<byte> json)
+    {
+        Utf8 = CompactJson.Of(json);
+        Json = JsonElement.Parse(Utf8.Span);
+        PropertyNames = Json.TryGetProperty("properties", out var properties)
+            ? [.. properties.EnumerateObject().Select(property => property.Name)]
+            : throw new InvalidDataException("The schema of a stream must declare properties.");
+        names = new HashSet<byte[]>(
+            PropertyNames.Select(Encoding.UTF8.GetBytes),
+            new Utf8NameComparer()
+        ).GetAlternateLookup<ReadOnlySpan<byte>>();
+        schema = new(() => JsonSchema.Read(Json, new SchemaOptions { StrictIntegers = true }));
+    }
+
+    /// <summary>The schema on one line, for a catalog.</summary>
+    public ReadOnlyMemory<byte> Utf8 { get; }
+
+    /// <summary>The same, read.</summary>
+    public JsonElement Json { get; }
+
+    /// <summary>The top-level names, in the order of the file.</summary>
+    public IReadOnlyList<string> PropertyNames { get; }
+
+    /// <summary>Whether a record's top-level name is declared. Costs a hash of the name; nothing is allocated.</summary>
+    /// <param name="utf8Name">The name as text in UTF-8, its escapes resolved.</param>
+    public bool Declares(ReadOnlySpan<byte> utf8Name) => names.Contains(utf8Name);
+
+    /// <summary>All ways in which a record breaks the schema, integers by their spelling. For tests; read once, when first asked.</summary>
+    public IReadOnlyList<SchemaViolation> Check(JsonElement record) => schema.Value.Check(record);
+}
