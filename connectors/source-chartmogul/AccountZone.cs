@@ -47,12 +47,19 @@ internal sealed partial class AccountZone(ChartMogulClient api, ILogger<AccountZ
             return (await api.AccountAsync(cancellationToken)).TimeZone;
         }
         catch (VendorException refused)
-            when (refused.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.PaymentRequired)
+            when (refused.Status
+                    is HttpStatusCode.Forbidden
+                        or HttpStatusCode.NotFound
+                        or HttpStatusCode.PaymentRequired
+            )
         {
             return null;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The account's time zone is not known ({Zone}); days are taken in UTC.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The account's time zone is not known ({Zone}); days are taken in UTC."
+    )]
     private static partial void UnknownZone(ILogger logger, string zone);
 }

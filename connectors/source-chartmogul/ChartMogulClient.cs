@@ -33,9 +33,15 @@ internal sealed class ChartMogulClient(IChartMogulApi api, VendorCalls calls, Ch
         calls.JsonAsync(ct => api.Account(include: null, ct), ChartMogulJson.Default.Account, cancellationToken);
 
     /// <summary>The account itself as a record; old accounts send no id, their name stands in.</summary>
-    public async IAsyncEnumerable<RecordPage> AccountRecordAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RecordPage> AccountRecordAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var page = await calls.PageAsync(ct => api.Account(AccountSettings, ct), PageShape.OneRecord(), cancellationToken);
+        var page = await calls.PageAsync(
+            ct => api.Account(AccountSettings, ct),
+            PageShape.OneRecord(),
+            cancellationToken
+        );
         yield return page.Select(batch => batch.With("id"u8, RecordFields.Raw(batch.Bytes(batch.Ranges[0]), "name"u8)));
     }
 
@@ -92,7 +98,9 @@ internal sealed class ChartMogulClient(IChartMogulApi api, VendorCalls calls, Ch
         PagesAsync("plans", (cursor, ct) => api.PlanGroupPlans(planGroup, cursor, PageSize, ct), cancellationToken);
 
     /// <summary>Comes unpaged; some of its fields only when asked for.</summary>
-    public async IAsyncEnumerable<RecordPage> DataSourcesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RecordPage> DataSourcesAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         yield return await calls.PageAsync(
             ct => api.DataSources("true", "true", "true", ct),

@@ -40,7 +40,12 @@ internal sealed class ChartMogulSource() : Source<ChartMogulConfig>(ChartMogulJs
     {
         var api = services.GetRequiredService<ChartMogulClient>();
         var config = services.GetRequiredService<ChartMogulConfig>();
-        return [ActivatorUtilities.CreateInstance<ActivitiesStream>(services), .. Lists(api), .. Metrics(services, config)];
+        return
+        [
+            ActivatorUtilities.CreateInstance<ActivitiesStream>(services),
+            .. Lists(api),
+            .. Metrics(services, config),
+        ];
     }
 
     private static StatusTable Statuses { get; } =
@@ -53,7 +58,10 @@ internal sealed class ChartMogulSource() : Source<ChartMogulConfig>(ChartMogulJs
             )
             .With(
                 HttpStatusCode.PaymentRequired,
-                StatusRule.Transient("{vendor} did not carry out the request ({status} at {path}). Run again later.", maxTries: 3)
+                StatusRule.Transient(
+                    "{vendor} did not carry out the request ({status} at {path}). Run again later.",
+                    maxTries: 3
+                )
             )
             .With(
                 HttpStatusCode.Forbidden,
@@ -64,7 +72,9 @@ internal sealed class ChartMogulSource() : Source<ChartMogulConfig>(ChartMogulJs
             .With(
                 HttpStatusCode.ServiceUnavailable,
                 // The vendor's answer to too many connections at once.
-                StatusRule.Transient("{vendor} is overloaded or has too many connections ({status} at {path}). Run again later.") with
+                StatusRule.Transient(
+                    "{vendor} is overloaded or has too many connections ({status} at {path}). Run again later."
+                ) with
                 {
                     RateLimited = true,
                 }
@@ -117,20 +127,31 @@ internal sealed class ChartMogulSource() : Source<ChartMogulConfig>(ChartMogulJs
             PrimaryKey = ["id"],
             Rules =
             [
-                .. new[] { "quantity", "amount_in_cents", "tax_amount_in_cents", "event_order", "retracted_event_id" }.Select(
-                    FieldRule.EmptyIsNull
-                ),
+                .. new[]
+                {
+                    "quantity",
+                    "amount_in_cents",
+                    "tax_amount_in_cents",
+                    "event_order",
+                    "retracted_event_id",
+                }.Select(FieldRule.EmptyIsNull),
             ],
         };
 
     /// <summary>ChartMogul sends these two as a bare date or as a date-time.</summary>
     private static StreamSpec Tasks =>
-        new("tasks") { PrimaryKey = ["task_uuid"], Rules = [FieldRule.DateTime("due_date"), FieldRule.DateTime("completed_at")] };
+        new("tasks")
+        {
+            PrimaryKey = ["task_uuid"],
+            Rules = [FieldRule.DateTime("due_date"), FieldRule.DateTime("completed_at")],
+        };
 
     private static IEnumerable<SourceStream> Metrics(IServiceProvider services, ChartMogulConfig config)
     {
         var counts = Interval.All.Select(i => Stream($"customer_{i.Adverb}_count", Metric.CustomerCount, i));
-        var chosen = Interval.All.Where(i => i.Name == config.Interval).Select(i => Stream("customer_count", Metric.CustomerCount, i));
+        var chosen = Interval
+            .All.Where(i => i.Name == config.Interval)
+            .Select(i => Stream("customer_count", Metric.CustomerCount, i));
         var others = Metric.Others.SelectMany(m => m.Intervals.Select(i => Stream($"{m.Name}_{i.Adverb}", m, i)));
         return [.. counts, .. chosen, .. others];
 

@@ -48,9 +48,15 @@ internal static partial class HostingLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "The flag {Flag} is not known and is ignored.")]
     public static partial void UnknownFlag(this ILogger logger, string flag);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The config holds options that are not known and are ignored: {Keys}.")]
+    [LoggerMessage(
+        Level = LogLevel.Debug,
+        Message = "The config holds options that are not known and are ignored: {Keys}."
+    )]
     public static partial void UnknownOptions(this ILogger logger, string keys);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The state names streams that this source does not have: {Streams}.")]
+    [LoggerMessage(
+        Level = LogLevel.Debug,
+        Message = "The state names streams that this source does not have: {Streams}."
+    )]
     public static partial void UnknownStates(this ILogger logger, string streams);
 }

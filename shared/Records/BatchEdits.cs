@@ -14,7 +14,7 @@ public static class BatchEdits
     /// <summary>Only the records that <paramref name="keep"/> says yes to.</summary>
     public static RecordBatch Where(this RecordBatch batch, RecordFilter keep)
     {
-        var kept = new List<RecordRange>(batch.Ranges.Count);
+        var kept = new List<RecordRange>(batch.Ranges.Length);
         foreach (var range in batch.Ranges)
         {
             if (keep(batch.Bytes(range)))
@@ -36,7 +36,7 @@ public static class BatchEdits
         var (field, value) = (name.ToArray(), rawValue.ToArray());
         batch = batch.Edit([(field, own => own is [(byte)'n', ..] ? value : null)]);
         byte[] prefixes = [.. batch.Prefixes, .. Member(name, rawValue)];
-        var ranges = new List<RecordRange>(batch.Ranges.Count);
+        var ranges = new List<RecordRange>(batch.Ranges.Length);
         foreach (var range in batch.Ranges)
         {
             var own = batch.Layouts[range.Layout].Contains(name) ? RecordFields.Raw(batch.Bytes(range), name) : default;
@@ -61,7 +61,7 @@ public static class BatchEdits
     {
         var concerned = batch.Layouts.Select(layout => edits.Any(e => layout.Contains(e.Name))).ToArray();
         var edited = new ArrayBufferWriter<byte>();
-        var ranges = new List<RecordRange>(batch.Ranges.Count);
+        var ranges = new List<RecordRange>(batch.Ranges.Length);
         foreach (var range in batch.Ranges)
         {
             var start = batch.Buffer.Length + edited.WrittenCount;

@@ -1,23 +1,27 @@
+using System.Runtime.InteropServices;
+
 namespace Connectors.Records;
 
 /// <summary>Some records of a page that lie in one buffer. Valid until the page's next batch, or the page's end.</summary>
 public sealed class RecordBatch
 {
+    private readonly List<RecordRange> _ranges;
+
     internal RecordBatch(
         byte[] buffer,
-        IReadOnlyList<RecordRange> ranges,
+        List<RecordRange> ranges,
         IReadOnlyList<RecordLayout> layouts,
         byte[]? prefixes = null
     )
     {
         Buffer = buffer;
-        Ranges = ranges;
+        _ranges = ranges;
         Layouts = layouts;
         Prefixes = prefixes ?? [];
     }
 
     /// <summary>Where the records lie, in the order of the reply.</summary>
-    public IReadOnlyList<RecordRange> Ranges { get; }
+    public ReadOnlySpan<RecordRange> Ranges => CollectionsMarshal.AsSpan(_ranges);
 
     /// <summary>The layouts that the ranges name.</summary>
     public IReadOnlyList<RecordLayout> Layouts { get; }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Connectors.Records;
 
 /// <summary>
@@ -23,8 +21,8 @@ public sealed class RecordLayout
     /// <summary>The name of one member as it was sent, escapes included, without its quotes.</summary>
     public ReadOnlySpan<byte> Name(int index) => Token(index)[1..^2];
 
-    /// <summary>The name of one member as text.</summary>
-    public string NameText(int index) => Encoding.UTF8.GetString(Name(index));
+    /// <summary>The name of one member as text, its escapes resolved.</summary>
+    public string NameText(int index) => RecordFields.Decode(Token(index)[..^1]) ?? "";
 
     /// <summary>Whether one of the names is <paramref name="name"/>.</summary>
     public bool Contains(ReadOnlySpan<byte> name)

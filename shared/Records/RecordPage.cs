@@ -44,6 +44,9 @@ public sealed class RecordPage : IDisposable
     /// <summary>What asks for the page after this one, or null where this is the last; set by the paging rule.</summary>
     public string? NextToken { get; internal set; }
 
+    /// <summary>Whether the page's bytes are in memory, so that some pages may be kept for a moment.</summary>
+    internal bool IsInMemory => _source is not SpooledPage;
+
     /// <summary>The text of a steering value; null where it is absent or null.</summary>
     public string? Text(string name) => RecordFields.Decode(Raw(name));
 

@@ -24,13 +24,15 @@ public readonly record struct DateWindow(DateOnly From, DateOnly Until)
 /// <param name="lookBackDays">How many days before the saved one a later run begins, since recent days still change.</param>
 /// <param name="windowDays">How many days are asked for at once; null for all.</param>
 /// <param name="clock">Tells what day it is.</param>
-public abstract class DateWindowStream(StartDate start, int lookBackDays, int? windowDays, TimeProvider clock) : SourceStream
+public abstract class DateWindowStream(StartDate start, int lookBackDays, int? windowDays, TimeProvider clock)
+    : SourceStream
 {
     /// <summary>The pages of one window.</summary>
     protected abstract IAsyncEnumerable<RecordPage> ReadAsync(DateWindow window, CancellationToken cancellationToken);
 
     /// <summary>The time zone in which the vendor's days begin; UTC unless overridden.</summary>
-    protected virtual Task<DateTimeZone> ZoneAsync(CancellationToken cancellationToken) => Task.FromResult(DateTimeZone.Utc);
+    protected virtual Task<DateTimeZone> ZoneAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(DateTimeZone.Utc);
 
     /// <inheritdoc/>
     public sealed override async IAsyncEnumerable<RecordPage> PagesAsync(

@@ -29,9 +29,14 @@ internal sealed class SortedListPosition
         _clock = clock;
         if (state is { } saved)
         {
-            _saved = StateValue.Instant(spec.Name, saved, _cursor) is { } time ? new Moment(time, saved.GetProperty(_cursor).GetString()!) : null;
+            _saved = StateValue.Instant(spec.Name, saved, _cursor) is { } time
+                ? new Moment(time, saved.GetProperty(_cursor).GetString()!)
+                : null;
             Resume = ReadResume(spec.Name, saved);
-            _pages = Resume is not null && saved.TryGetProperty("pages", out var pages) && pages.TryGetInt64(out var n) ? n : 0;
+            _pages =
+                Resume is not null && saved.TryGetProperty("pages", out var pages) && pages.TryGetInt64(out var n)
+                    ? n
+                    : 0;
         }
     }
 
@@ -113,14 +118,25 @@ internal sealed class SortedListPosition
         }
 
         var from = StateValue.Instant(stream, resume, "from");
-        var token = resume.TryGetProperty("token", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        var token =
+            resume.TryGetProperty("token", out var text) && text.ValueKind == JsonValueKind.String
+                ? text.GetString()
+                : null;
         return from is { } time && !string.IsNullOrEmpty(token) ? (time, token) : null;
     }
 
     private void Pass(ReadOnlySpan<byte> record)
     {
         var text = RecordFields.Text(record, _cursorName);
-        if (text is null || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (
+            text is null
+            || !DateTimeOffset.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var time
+            )
+        )
         {
             return;
         }

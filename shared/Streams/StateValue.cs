@@ -10,7 +10,8 @@ public static class StateValue
     /// <summary>An instant; null where the state lacks the key.</summary>
     public static DateTimeOffset? Instant(string stream, JsonElement state, string key) =>
         Text(stream, state, key) is not { } text ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
         : throw Unreadable(stream, key);
 
     /// <summary>A day; null where the state lacks the key. An instant counts as its day.</summary>

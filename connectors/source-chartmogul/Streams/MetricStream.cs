@@ -24,9 +24,16 @@ internal sealed class MetricStream(
     TimeProvider clock
 ) : DateWindowStream(config.StartDate, Math.Max(config.LookbackWindow, 2 * interval.Days), windowDays: null, clock)
 {
-    public override StreamSpec Spec { get; } = new(name) { PrimaryKey = ["date"], Cursor = "date", Schema = metric.Name };
+    public override StreamSpec Spec { get; } =
+        new(name)
+        {
+            PrimaryKey = ["date"],
+            Cursor = "date",
+            Schema = metric.Name,
+        };
 
-    protected override Task<DateTimeZone> ZoneAsync(CancellationToken cancellationToken) => zone.GetAsync(cancellationToken);
+    protected override Task<DateTimeZone> ZoneAsync(CancellationToken cancellationToken) =>
+        zone.GetAsync(cancellationToken);
 
     protected override async IAsyncEnumerable<RecordPage> ReadAsync(
         DateWindow window,

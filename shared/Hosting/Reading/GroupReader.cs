@@ -27,7 +27,10 @@ internal sealed class GroupReader : IDisposable
         _workers = workers;
         _names = string.Join(", ", group.Runs.Select(run => run.Selected.Name));
         _pages = new PageHold(group.Write, context.IsAlone, context.Clock);
-        _childPages = group.Children.ToDictionary(c => c.Run, c => new PageHold(pages => WriteAll(c.Run, pages), context.IsAlone, context.Clock));
+        _childPages = group.Children.ToDictionary(
+            c => c.Run,
+            c => new PageHold(pages => WriteAll(c.Run, pages), context.IsAlone, context.Clock)
+        );
         _scope = new CallScope { Waiting = OnWait };
     }
 
@@ -155,7 +158,12 @@ internal sealed class GroupReader : IDisposable
         }
     }
 
-    private async ValueTask ReadChildAsync(ChildStream stream, StreamRun run, string key, CancellationToken cancellationToken)
+    private async ValueTask ReadChildAsync(
+        ChildStream stream,
+        StreamRun run,
+        string key,
+        CancellationToken cancellationToken
+    )
     {
         var parent = Encoding.UTF8.GetBytes(stream.Column);
         var value = JsonSerializer.SerializeToUtf8Bytes(key, ProtocolJson.Ascii.String);

@@ -9,7 +9,8 @@ namespace Connectors.Hosting.Reading;
 /// <param name="write">Writes pages; they are disposed of afterwards.</param>
 /// <param name="isAlone">Whether nobody else writes just now, so that holding back gains nothing.</param>
 /// <param name="clock">Measures how long a page is kept.</param>
-internal sealed class PageHold(Action<IReadOnlyList<RecordPage>> write, Func<bool> isAlone, TimeProvider clock) : IDisposable
+internal sealed class PageHold(Action<IReadOnlyList<RecordPage>> write, Func<bool> isAlone, TimeProvider clock)
+    : IDisposable
 {
     private const int EnoughRecords = 1000;
     private const int EnoughPages = 64;

@@ -68,7 +68,9 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
     /// <summary>The groups in the catalog's order of their first selected stream, so that a runner gets what it listed first.</summary>
     private IEnumerable<StreamGroup> Groups(IReadOnlyList<SourceStream> streams, Selection selection)
     {
-        var order = selection.Selected.Keys.Select((name, index) => (name, index)).ToDictionary(x => x.name, x => x.index);
+        var order = selection
+            .Selected.Keys.Select((name, index) => (name, index))
+            .ToDictionary(x => x.name, x => x.index);
         return streams
             .Select(stream => Group(stream, selection))
             .Where(group => group.Runs.Any())
@@ -92,7 +94,13 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
 
     private StreamRun? Run(StreamSpec spec, Selection selection) =>
         selection.Selected.TryGetValue(spec.Name, out var selected)
-            ? new StreamRun(selected, context.Writer, new RecordEmitter(selected, ascii, context.Clock), context.Logger, context.Clock)
+            ? new StreamRun(
+                selected,
+                context.Writer,
+                new RecordEmitter(selected, ascii, context.Clock),
+                context.Logger,
+                context.Clock
+            )
             : null;
 
     private void Tick()
@@ -116,7 +124,13 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
     {
         foreach (var run in reader.Runs.Where(run => run.IsOpen))
         {
-            context.Logger.Progress(run.Selected.Name, run.Records, reader.Requests, run.Position, reader.LastWait?.Text ?? "none");
+            context.Logger.Progress(
+                run.Selected.Name,
+                run.Records,
+                reader.Requests,
+                run.Position,
+                reader.LastWait?.Text ?? "none"
+            );
         }
     }
 }

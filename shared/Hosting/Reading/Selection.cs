@@ -63,7 +63,10 @@ internal sealed class Selection(SchemaStore schemas, ILogger logger)
                     state = null;
                 }
 
-                _selected.Add(descriptor.Name, new Selected(descriptor, spec, schemas.Of(spec.Schema), state, isIncremental));
+                _selected.Add(
+                    descriptor.Name,
+                    new Selected(descriptor, spec, schemas.Of(spec.Schema), state, isIncremental)
+                );
             }
         }
     }

@@ -43,7 +43,9 @@ internal sealed class StreamRun
         _emitter = emitter;
         _logger = logger;
         _clock = clock;
-        _state = selected.State is { } state ? JsonSerializer.SerializeToUtf8Bytes(state, ProtocolJson.Ascii.JsonElement) : NoCursor;
+        _state = selected.State is { } state
+            ? JsonSerializer.SerializeToUtf8Bytes(state, ProtocolJson.Ascii.JsonElement)
+            : NoCursor;
     }
 
     /// <summary>What the user selected.</summary>
@@ -155,7 +157,11 @@ internal sealed class StreamRun
                 _writer.Write(
                     TraceMessage.OfStatus(
                         _clock.GetUtcNow(),
-                        new StreamStatusTrace(_descriptor, StreamStatus.Running, [StreamStatusReason.OfRateLimit(until)])
+                        new StreamStatusTrace(
+                            _descriptor,
+                            StreamStatus.Running,
+                            [StreamStatusReason.OfRateLimit(until)]
+                        )
                     )
                 );
             }
@@ -170,7 +176,11 @@ internal sealed class StreamRun
             if (IsOpen && _clock.GetUtcNow() - _lastOutput >= HeartbeatInterval)
             {
                 _heartbeats++;
-                SayState(Encoding.ASCII.GetBytes($"{Position[..^1]}{(Position.Length > 2 ? "," : "")}\"__heartbeat\":{_heartbeats}}}"));
+                SayState(
+                    Encoding.ASCII.GetBytes(
+                        $"{Position[..^1]}{(Position.Length > 2 ? "," : "")}\"__heartbeat\":{_heartbeats}}}"
+                    )
+                );
                 // The state itself is still to be said.
                 _isStateDue = true;
             }
