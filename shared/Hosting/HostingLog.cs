@@ -5,6 +5,9 @@ namespace Connectors.Hosting;
 /// <summary>Everything that the host tells a reader of the log.</summary>
 internal static partial class HostingLog
 {
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Stream}: reading from {Position}.")]
+    public static partial void StreamStarted(this ILogger logger, string stream, string position);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Stream}: read in full, {Records} records.")]
     public static partial void StreamEnded(this ILogger logger, string stream, long records);
 

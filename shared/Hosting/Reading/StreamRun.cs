@@ -68,6 +68,7 @@ internal sealed class StreamRun
     {
         _lastState = _lastOutput = _clock.GetUtcNow();
         Say(StreamStatus.Started);
+        _logger.StreamStarted(Selected.Name, Selected.State is null ? "the start" : Position);
     }
 
     /// <summary>Writes a page, and its checkpoint when one is due.</summary>

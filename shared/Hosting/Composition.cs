@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using Connectors.Http;
+using Connectors.Logging;
+using Connectors.Records;
+using Connectors.Schema;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Connectors.Hosting;
+
+/// <summary>Puts a run together: the one place where services are registered that every connector has.</summary>
+internal static class Composition
+{
+    /// <summary>Files of certificates that other tools are told of by these, and users expect to count here too (5.5).</summary>
+    private static readonly string[] CaVariables = ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"];
+
+    /// <summary>The services of one run with a valid config.</summary>
+    public static ServiceProvider Build(Source source, CommonConfig config, Surroundings surroundings)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(surroundings.Clock);
+        services.AddSingleton(config);
+        services.AddSingleton(Settings(source, config, surroundings));
+        services.AddSingleton(Spool(surroundings));
+        services.AddLogging(logging =>
+            logging
+                .SetMinimumLevel(surroundings.LogLevel)
+                .AddProvider(new AirbyteLoggerProvider(surroundings.Writer, surroundings.Text, surroundings.LogLevel))
+        );
+        source.AddServices(services, config);
+        surroundings.Services?.Invoke(services);
+        return services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }
+        );
+    }
+
+    /// <summary>Reads a config file, and from then on keeps its secrets out of every text.</summary>
+    public static CommonConfig ReadConfig(
+        Source source,
+        SchemaStore schemas,
+        JsonElement json,
+        Surroundings surroundings
+    )
+    {
+        surroundings.Text.Redactor = Redactor.Of(schemas.Spec.SecretsOf(json));
+        return source.ReadConfig(schemas.Spec, json);
+    }
+
+    private static HttpSettings Settings(Source source, CommonConfig config, Surroundings surroundings) =>
+        new()
+        {
+            RateLimitFactor = config.RateLimitFactor,
+            Workers = config.NumWorkers,
+            Proxy = config.HttpProxy?.Address(),
+            ProxyCaPem = config.HttpProxy?.CaCertificates(),
+            ExtraCaFiles =
+            [
+                .. CaVariables.Select(surroundings.Variables).OfType<string>().Where(path => path.Length > 0),
+            ],
+            UserAgent = $"{source.Name}/{source.Version}",
+        };
+
+    private static Spool Spool(Surroundings surroundings) =>
+        new(
+            [
+                .. new[] { surroundings.Variables("TMPDIR"), "/tmp", "/airbyte/tmp" }
+                    .OfType<string>()
+                    .Where(Directory.Exists),
+            ],
+            long.TryParse(
+                surroundings.Variables("CONNECTOR_STORAGE_LIMIT_BYTES"),
+                CultureInfo.InvariantCulture,
+                out var limit
+            )
+                ? limit
+                : null
+        );
+}

@@ -1,0 +1,40 @@
+using Connectors.Protocol;
+using Connectors.Schema;
+using Connectors.Streams;
+
+namespace Connectors.Hosting;
+
+/// <summary>What a source has, as <c>discover</c> shows it (airbyte-protocol 1.9, 4.2).</summary>
+internal static class DiscoveredCatalog
+{
+    /// <summary>Every stream of a source by its name, derived ones included.</summary>
+    public static IReadOnlyDictionary<string, StreamSpec> Specs(IEnumerable<SourceStream> streams) =>
+        streams
+            .SelectMany(stream => stream.Derived.Select(derived => derived.Spec).Prepend(stream.Spec))
+            .ToDictionary(spec => spec.Name, StringComparer.Ordinal);
+
+    /// <summary>The catalog; ordered by name, so that it is the same each time.</summary>
+    public static CatalogMessage Of(IEnumerable<SourceStream> streams, SchemaStore schemas) =>
+        new(
+            new AirbyteCatalog([
+                .. Specs(streams)
+                    .Values.OrderBy(spec => spec.Name, StringComparer.Ordinal)
+                    .Select(spec => Stream(spec, schemas)),
+            ])
+        );
+
+    private static AirbyteStream Stream(StreamSpec spec, SchemaStore schemas) =>
+        new()
+        {
+            Name = spec.Name,
+            JsonSchema = schemas.Of(spec.Schema).Json,
+            SupportedSyncModes = spec.Cursor is null
+                ? [SyncMode.FullRefresh]
+                : [SyncMode.FullRefresh, SyncMode.Incremental],
+            SourceDefinedCursor = spec.Cursor is null ? null : true,
+            DefaultCursorField = spec.Cursor is { } cursor ? [cursor] : null,
+            SourceDefinedPrimaryKey =
+                spec.PrimaryKey.Count == 0 ? null : [.. spec.PrimaryKey.Select(field => new[] { field })],
+            IsResumable = spec.Cursor is not null,
+        };
+}
