@@ -8,8 +8,8 @@ public sealed class CallScope
 {
     private static readonly AsyncLocal<CallScope?> Ambient = new();
 
-    private long requests;
-    private long startedAt = long.MinValue;
+    private long _requests;
+    private long _startedAt = long.MinValue;
 
     /// <summary>The scope of the calls made from here, or null.</summary>
     public static CallScope? Current
@@ -19,7 +19,7 @@ public sealed class CallScope
     }
 
     /// <summary>How many requests went out, repeated and redirected ones included.</summary>
-    public long Requests => Interlocked.Read(ref requests);
+    public long Requests => Interlocked.Read(ref _requests);
 
     /// <summary>
     /// The time that all calls of this scope may take together, counted from the first one, attempts and waits included; null
@@ -33,7 +33,7 @@ public sealed class CallScope
     /// </summary>
     public Action<Wait>? Waiting { get; init; }
 
-    internal void CountRequest() => Interlocked.Increment(ref requests);
+    internal void CountRequest() => Interlocked.Increment(ref _requests);
 
     /// <summary>What is left of <see cref="RetryBudget"/>, null when there is none; the first question starts it.</summary>
     internal TimeSpan? TimeLeft(TimeProvider clock)
@@ -44,7 +44,7 @@ public sealed class CallScope
         }
 
         var now = clock.GetTimestamp();
-        var first = Interlocked.CompareExchange(ref startedAt, now, long.MinValue);
+        var first = Interlocked.CompareExchange(ref _startedAt, now, long.MinValue);
         return first == long.MinValue ? budget : budget - clock.GetElapsedTime(first, now);
     }
 }

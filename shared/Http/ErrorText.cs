@@ -87,7 +87,7 @@ internal static partial class ErrorText
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    [GeneratedRegex(@"[\s\p{C}]+")]
+    [GeneratedRegex(@"[\s\p{Cc}\p{Cf}]+")]
     private static partial Regex ControlsAndSpaces();
 
     [GeneratedRegex("<title[^>]*>([^<]+)</title>", RegexOptions.IgnoreCase)]

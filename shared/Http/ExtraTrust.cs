@@ -13,9 +13,9 @@ internal sealed class ExtraTrust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    private readonly X509Certificate2Collection authorities;
+    private readonly X509Certificate2Collection _authorities;
 
-    private ExtraTrust(X509Certificate2Collection authorities) => this.authorities = authorities;
+    private ExtraTrust(X509Certificate2Collection authorities) => _authorities = authorities;
 
     /// <summary>The trust that <paramref name="settings"/> asks for, or null.</summary>
     /// <exception cref="ConnectorException">A certificate cannot be read.</exception>
@@ -52,7 +52,7 @@ internal sealed class ExtraTrust
         using var server = new X509Certificate2(certificate);
         using var own = new X509Chain();
         own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        own.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        own.ChainPolicy.CustomTrustStore.AddRange(_authorities);
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // as SocketsHttpHandler does
         own.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
         foreach (var sent in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())

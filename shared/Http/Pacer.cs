@@ -15,46 +15,46 @@ internal sealed class Pacer(RateLimit? limit, double factor, TimeProvider clock)
     private static readonly long RefusalsAreOneTicks = TimeSpan.TicksPerSecond;
     private static readonly long RecoveryTicks = 5 * TimeSpan.TicksPerSecond;
 
-    private readonly Lock gate = new();
-    private readonly long origin = clock.GetTimestamp();
-    private readonly double interval = limit is null ? 0 : limit.Period.Ticks / (limit.Permits * factor);
-    private readonly double burst = limit is null ? 0 : Math.Max(1, limit.Burst) - 1;
+    private readonly Lock _gate = new();
+    private readonly long _origin = clock.GetTimestamp();
+    private readonly double _interval = limit is null ? 0 : limit.Period.Ticks / (limit.Permits * factor);
+    private readonly double _burst = limit is null ? 0 : Math.Max(1, limit.Burst) - 1;
 
-    private double nextFree;
-    private double pausedUntil;
-    private double speed = 1;
-    private double speedChangedAt = -RefusalsAreOneTicks;
+    private double _nextFree;
+    private double _pausedUntil;
+    private double _speed = 1;
+    private double _speedChangedAt = -RefusalsAreOneTicks;
 
     /// <summary>Takes the next permit, and tells how long to wait before it may be used.</summary>
     public TimeSpan Reserve()
     {
-        lock (gate)
+        lock (_gate)
         {
             var now = Now();
             Recover(now);
-            var step = interval / speed;
-            var start = Math.Max(nextFree, now);
-            nextFree = start + step;
-            return Span(Math.Max(start - (burst * step), pausedUntil) - now);
+            var step = _interval / _speed;
+            var start = Math.Max(_nextFree, now);
+            _nextFree = start + step;
+            return Span(Math.Max(start - (_burst * step), _pausedUntil) - now);
         }
     }
 
     /// <summary>What is left of the pause that the vendor asked for.</summary>
     public TimeSpan PauseLeft()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return Span(pausedUntil - Now());
+            return Span(_pausedUntil - Now());
         }
     }
 
     /// <summary>Stops everybody for <paramref name="duration"/>; afterwards they go on at the pace, without a burst.</summary>
     public void Pause(TimeSpan duration)
     {
-        lock (gate)
+        lock (_gate)
         {
-            pausedUntil = Math.Max(pausedUntil, Now() + duration.Ticks);
-            nextFree = Math.Max(nextFree, pausedUntil + (burst * interval / speed));
+            _pausedUntil = Math.Max(_pausedUntil, Now() + duration.Ticks);
+            _nextFree = Math.Max(_nextFree, _pausedUntil + (_burst * _interval / _speed));
         }
     }
 
@@ -64,31 +64,31 @@ internal sealed class Pacer(RateLimit? limit, double factor, TimeProvider clock)
     /// </summary>
     public void SlowDown()
     {
-        lock (gate)
+        lock (_gate)
         {
             var now = Now();
-            if (now - speedChangedAt < RefusalsAreOneTicks)
+            if (now - _speedChangedAt < RefusalsAreOneTicks)
             {
                 return;
             }
 
             Recover(now);
-            speed = Math.Max(LeastSpeed, speed * SlowDownTo);
-            speedChangedAt = now;
+            _speed = Math.Max(LeastSpeed, _speed * SlowDownTo);
+            _speedChangedAt = now;
         }
     }
 
     private void Recover(double now)
     {
-        if (speed < 1 && now - speedChangedAt >= RecoveryTicks)
+        if (_speed < 1 && now - _speedChangedAt >= RecoveryTicks)
         {
-            var steps = Math.Floor((now - speedChangedAt) / RecoveryTicks);
-            speed = Math.Min(1, speed + (steps * RecoveryStep));
-            speedChangedAt += steps * RecoveryTicks;
+            var steps = Math.Floor((now - _speedChangedAt) / RecoveryTicks);
+            _speed = Math.Min(1, _speed + (steps * RecoveryStep));
+            _speedChangedAt += steps * RecoveryTicks;
         }
     }
 
-    private double Now() => clock.GetElapsedTime(origin).Ticks;
+    private double Now() => clock.GetElapsedTime(_origin).Ticks;
 
     // Timers count whole milliseconds: rounded up, or a wait of 0.9 ms would be none. GCRA makes up for what that costs.
     private static TimeSpan Span(double ticks) =>

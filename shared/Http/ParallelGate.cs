@@ -10,19 +10,19 @@ internal sealed class ParallelGate
     private static readonly TimeSpan RefusalsAreOne = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan GrowAfter = TimeSpan.FromSeconds(10);
 
-    private readonly int maximum;
-    private readonly TimeProvider clock;
-    private readonly Lock gate = new();
-    private readonly Queue<TaskCompletionSource> waiting = new();
-    private int limit;
-    private int inside;
-    private long? changedAt;
+    private readonly int _maximum;
+    private readonly TimeProvider _clock;
+    private readonly Lock _gate = new();
+    private readonly Queue<TaskCompletionSource> _waiting = new();
+    private int _limit;
+    private int _inside;
+    private long? _changedAt;
 
     public ParallelGate(int maximum, TimeProvider clock)
     {
-        this.maximum = maximum;
-        this.clock = clock;
-        limit = maximum;
+        _maximum = maximum;
+        _clock = clock;
+        _limit = maximum;
     }
 
     /// <summary>How many may be inside now.</summary>
@@ -30,9 +30,9 @@ internal sealed class ParallelGate
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return limit;
+                return _limit;
             }
         }
     }
@@ -40,16 +40,16 @@ internal sealed class ParallelGate
     /// <summary>Completes when the caller may go in; it must then <see cref="Leave"/>.</summary>
     public Task EnterAsync(CancellationToken ct)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (inside < limit)
+            if (_inside < _limit)
             {
-                inside++;
+                _inside++;
                 return Task.CompletedTask;
             }
 
             var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Enqueue(turn);
+            _waiting.Enqueue(turn);
             return WaitAsync(turn, ct);
         }
     }
@@ -57,21 +57,21 @@ internal sealed class ParallelGate
     /// <summary>Makes room for the next one.</summary>
     public void Leave()
     {
-        lock (gate)
+        lock (_gate)
         {
-            inside--;
-            if (limit < maximum && changedAt is { } since && clock.GetElapsedTime(since) >= GrowAfter)
+            _inside--;
+            if (_limit < _maximum && _changedAt is { } since && _clock.GetElapsedTime(since) >= GrowAfter)
             {
-                limit++;
-                changedAt = clock.GetTimestamp();
+                _limit++;
+                _changedAt = _clock.GetTimestamp();
             }
 
-            while (inside < limit && waiting.TryDequeue(out var next))
+            while (_inside < _limit && _waiting.TryDequeue(out var next))
             {
                 // One that was cancelled while it waited no longer wants in.
                 if (next.TrySetResult())
                 {
-                    inside++;
+                    _inside++;
                 }
             }
         }
@@ -80,15 +80,15 @@ internal sealed class ParallelGate
     /// <summary>The vendor refused: fewer from now on.</summary>
     public void Shrink()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (changedAt is { } since && limit < maximum && clock.GetElapsedTime(since) < RefusalsAreOne)
+            if (_changedAt is { } since && _limit < _maximum && _clock.GetElapsedTime(since) < RefusalsAreOne)
             {
                 return;
             }
 
-            limit = Math.Max(1, limit / 2);
-            changedAt = clock.GetTimestamp();
+            _limit = Math.Max(1, _limit / 2);
+            _changedAt = _clock.GetTimestamp();
         }
     }
 

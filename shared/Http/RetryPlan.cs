@@ -11,19 +11,19 @@ internal sealed class RetryPlan
 {
     private static readonly ResiliencePropertyKey<VendorCall> CallKey = new("call");
 
-    private readonly VendorOptions options;
-    private readonly TimeProvider clock;
-    private readonly Random random;
-    private readonly WaitBoard waits;
-    private readonly ResiliencePipeline pipeline;
+    private readonly VendorOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly Random _random;
+    private readonly WaitBoard _waits;
+    private readonly ResiliencePipeline _pipeline;
 
     public RetryPlan(VendorOptions options, TimeProvider clock, Random random, WaitBoard waits)
     {
-        this.options = options;
-        this.clock = clock;
-        this.random = random;
-        this.waits = waits;
-        pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+        _options = options;
+        _clock = clock;
+        _random = random;
+        _waits = waits;
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddRetry(
                 new RetryStrategyOptions
                 {
@@ -51,7 +51,7 @@ internal sealed class RetryPlan
         try
         {
             context.Properties.Set(CallKey, call);
-            return await pipeline.ExecuteAsync(static (_, s) => s.attempt(s.state), context, (attempt, state));
+            return await _pipeline.ExecuteAsync(static (_, s) => s.attempt(s.state), context, (attempt, state));
         }
         finally
         {
@@ -66,7 +66,7 @@ internal sealed class RetryPlan
 
     private bool TryAgain(VendorCall call, VendorException failure)
     {
-        if (!failure.MayPass || !call.MayBeRepeated || call.Tries >= (failure.MaxTries ?? options.MaxAttempts))
+        if (!failure.MayPass || !call.MayBeRepeated || call.Tries >= (failure.MaxTries ?? _options.MaxAttempts))
         {
             return false;
         }
@@ -74,14 +74,14 @@ internal sealed class RetryPlan
         TimeSpan delay;
         if (failure.NotBefore is { } notBefore)
         {
-            var left = notBefore - clock.GetUtcNow();
+            var left = notBefore - _clock.GetUtcNow();
             delay = left > TimeSpan.Zero ? left : TimeSpan.Zero;
             call.Demanded += delay;
         }
         else
         {
-            delay = Backoff.Delay(call.Tries - 1, options.BackoffBase, options.BackoffCap, random.NextDouble());
-            if (call.Elapsed - call.Demanded + delay > options.RetryBudget)
+            delay = Backoff.Delay(call.Tries - 1, _options.BackoffBase, _options.BackoffCap, _random.NextDouble());
+            if (call.Elapsed - call.Demanded + delay > _options.RetryBudget)
             {
                 return false;
             }
@@ -94,7 +94,11 @@ internal sealed class RetryPlan
     private ValueTask Announce(OnRetryArguments<object> args)
     {
         var failure = (VendorException)args.Outcome.Exception!; // nothing else is handled
-        waits.Announce(failure.RateLimited ? WaitReason.RateLimited : WaitReason.Retry, args.RetryDelay, failure.Brief);
+        _waits.Announce(
+            failure.RateLimited ? WaitReason.RateLimited : WaitReason.Retry,
+            args.RetryDelay,
+            failure.Brief
+        );
         return ValueTask.CompletedTask;
     }
 }

@@ -24,9 +24,9 @@ public sealed class StatusTable
         "{vendor} answered in a way that is not foreseen ({status} at {path})."
     );
 
-    private readonly ImmutableDictionary<int, StatusRule> rules;
+    private readonly ImmutableDictionary<int, StatusRule> _rules;
 
-    private StatusTable(ImmutableDictionary<int, StatusRule> rules) => this.rules = rules;
+    private StatusTable(ImmutableDictionary<int, StatusRule> rules) => _rules = rules;
 
     /// <summary>What statuses mean where the vendor says nothing else.</summary>
     public static StatusTable Default { get; } =
@@ -71,11 +71,11 @@ public sealed class StatusTable
     public StatusTable With(HttpStatusCode status, StatusRule rule) => With((int)status, rule);
 
     /// <inheritdoc cref="With(HttpStatusCode, StatusRule)"/>
-    public StatusTable With(int status, StatusRule rule) => new(rules.SetItem(status, rule));
+    public StatusTable With(int status, StatusRule rule) => new(_rules.SetItem(status, rule));
 
     /// <summary>The rule for <paramref name="status"/>; there is one for each.</summary>
     public StatusRule For(HttpStatusCode status) =>
-        rules.TryGetValue((int)status, out var rule) ? rule
+        _rules.TryGetValue((int)status, out var rule) ? rule
         : (int)status is >= 400 and < 500 ? NotAccepted
         : (int)status is >= 500 and < 600 ? OwnFault
         : Unforeseen;

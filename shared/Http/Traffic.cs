@@ -11,29 +11,29 @@ internal sealed class Traffic
     // Shorter waits of our own pace are the normal case and nobody's news.
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(5);
 
-    private readonly VendorOptions options;
-    private readonly TimeProvider clock;
-    private readonly WaitBoard waits;
-    private readonly int basePathLength;
-    private readonly Pacer all;
-    private readonly (string Prefix, Pacer Pacer)[] byPath;
-    private readonly ParallelGate gate;
+    private readonly VendorOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly WaitBoard _waits;
+    private readonly int _basePathLength;
+    private readonly Pacer _all;
+    private readonly (string Prefix, Pacer Pacer)[] _byPath;
+    private readonly ParallelGate _gate;
 
     public Traffic(VendorOptions options, HttpSettings settings, Uri baseAddress, TimeProvider clock, WaitBoard waits)
     {
-        this.options = options;
-        this.clock = clock;
-        this.waits = waits;
-        basePathLength = baseAddress.AbsolutePath.TrimEnd('/').Length;
-        all = new Pacer(options.Rate, settings.RateLimitFactor, clock);
-        byPath =
+        _options = options;
+        _clock = clock;
+        _waits = waits;
+        _basePathLength = baseAddress.AbsolutePath.TrimEnd('/').Length;
+        _all = new Pacer(options.Rate, settings.RateLimitFactor, clock);
+        _byPath =
         [
             .. options
                 .PathRates.OrderByDescending(rate => rate.PathPrefix.Length)
                 .Select(rate => (rate.PathPrefix, new Pacer(rate, settings.RateLimitFactor, clock))),
         ];
-        Parallel = Math.Max(1, Math.Min(settings.Workers, options.MaxParallel));
-        gate = new ParallelGate(Parallel, clock);
+        Parallel = Math.Max(1, Math.Min(settings.Workers, _options.MaxParallel));
+        _gate = new ParallelGate(Parallel, _clock);
     }
 
     /// <summary>How many requests run at once at most.</summary>
@@ -45,16 +45,16 @@ internal sealed class Traffic
         var own = PacerOf(path);
         while (true)
         {
-            if (!ReferenceEquals(own, all))
+            if (!ReferenceEquals(own, _all))
             {
                 await PaceAsync(own, call, path, ct);
             }
 
-            await PaceAsync(all, call, path, ct);
-            await call.TakePlaceAsync(gate, ct);
+            await PaceAsync(_all, call, path, ct);
+            await call.TakePlaceAsync(_gate, ct);
 
             // Another caller may have been told to wait while this one stood in line: nobody sits out a pause on a place.
-            if (own.PauseLeft() == TimeSpan.Zero && all.PauseLeft() == TimeSpan.Zero)
+            if (own.PauseLeft() == TimeSpan.Zero && _all.PauseLeft() == TimeSpan.Zero)
             {
                 return;
             }
@@ -73,7 +73,7 @@ internal sealed class Traffic
         if (rateLimited || status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
         {
             pacer.SlowDown();
-            gate.Shrink();
+            _gate.Shrink();
         }
 
         if (pause is { } duration)
@@ -95,18 +95,18 @@ internal sealed class Traffic
         if (paused || wait >= WorthTelling)
         {
             var text = paused
-                ? $"{options.Vendor} asked to be left alone for a while at {path}"
-                : $"the pace kept for {options.Vendor} at {path}";
-            waits.Announce(WaitReason.RateLimited, wait, text);
+                ? $"{_options.Vendor} asked to be left alone for a while at {path}"
+                : $"the pace kept for {_options.Vendor} at {path}";
+            _waits.Announce(WaitReason.RateLimited, wait, text);
         }
 
-        await Task.Delay(wait, clock, ct);
+        await Task.Delay(wait, _clock, ct);
     }
 
     private Pacer PacerOf(string path)
     {
-        var below = path.AsSpan(Math.Min(basePathLength, path.Length));
-        foreach (var (prefix, pacer) in byPath)
+        var below = path.AsSpan(Math.Min(_basePathLength, path.Length));
+        foreach (var (prefix, pacer) in _byPath)
         {
             if (below.StartsWith(prefix, StringComparison.Ordinal))
             {
@@ -114,6 +114,6 @@ internal sealed class Traffic
             }
         }
 
-        return all;
+        return _all;
     }
 }

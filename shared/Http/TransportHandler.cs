@@ -23,13 +23,8 @@ internal sealed class TransportHandler(
             var response = await base.SendAsync(request, cancellationToken);
             if (logger.IsEnabled(LogLevel.Debug))
             {
-                HttpLog.Answered(
-                    logger,
-                    request.Method,
-                    PathOf(request),
-                    (int)response.StatusCode,
-                    Milliseconds(start)
-                );
+                var elapsed = clock.GetElapsedTime(start).TotalMilliseconds;
+                HttpLog.Answered(logger, request.Method, path, (int)response.StatusCode, elapsed);
             }
 
             return response;

@@ -11,14 +11,14 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
 {
     private static readonly AsyncLocal<VendorCall?> Ambient = new();
 
-    private readonly CallScope? scope = CallScope.Current;
-    private readonly long startedAt = clock.GetTimestamp();
-    private CancellationTokenSource? timeout;
-    private CancellationTokenRegistration link;
-    private ParallelGate? place;
-    private TimeSpan armedFor;
-    private TimeoutKind armedAs;
-    private bool isRead;
+    private readonly CallScope? _scope = CallScope.Current;
+    private readonly long _startedAt = clock.GetTimestamp();
+    private CancellationTokenSource? _timeout;
+    private CancellationTokenRegistration _link;
+    private ParallelGate? _place;
+    private TimeSpan _armedFor;
+    private TimeoutKind _armedAs;
+    private bool _isRead;
 
     /// <summary>The call on whose behalf this code runs, or null.</summary>
     public static VendorCall? Current
@@ -28,7 +28,7 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
     }
 
     /// <summary>Cancelled by the caller and by the time-outs; one for each attempt.</summary>
-    public CancellationToken Token => timeout?.Token ?? caller;
+    public CancellationToken Token => _timeout?.Token ?? caller;
 
     /// <summary>How many attempts were begun.</summary>
     public int Tries { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
     public string Path { get; private set; } = "";
 
     /// <summary>Reads may be sent again without harm; all else only when the client says so.</summary>
-    public bool MayBeRepeated => safeToRepeat || isRead;
+    public bool MayBeRepeated => safeToRepeat || _isRead;
 
     /// <summary>How long the vendor made this call wait by its own word; not counted by the retry budget.</summary>
     public TimeSpan Demanded { get; set; }
@@ -49,25 +49,25 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
     public TimeSpan NextDelay { get; set; }
 
     /// <summary>The time since the call began.</summary>
-    public TimeSpan Elapsed => clock.GetElapsedTime(startedAt);
+    public TimeSpan Elapsed => clock.GetElapsedTime(_startedAt);
 
     /// <summary>What is left of the scope's budget, or null when it has none.</summary>
-    public TimeSpan? TimeLeft => scope?.TimeLeft(clock);
+    public TimeSpan? TimeLeft => _scope?.TimeLeft(clock);
 
     /// <summary>Begins an attempt with fresh time-outs.</summary>
     public void Begin()
     {
         caller.ThrowIfCancellationRequested();
         Tries++;
-        timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
-        link = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
+        _timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        _link = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _timeout);
     }
 
     /// <summary>Ends the attempt: no time-out runs on, and the place is free.</summary>
     public void End()
     {
-        link.Dispose();
-        timeout?.Dispose();
+        _link.Dispose();
+        _timeout?.Dispose();
         GivePlaceBack();
     }
 
@@ -76,7 +76,7 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
     {
         Host = request.RequestUri!.IdnHost; // HttpClient has made it absolute
         Path = request.RequestUri.AbsolutePath;
-        isRead = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
+        _isRead = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
     }
 
     /// <summary>From now on the attempt is given up when nothing comes for <paramref name="span"/>.</summary>
@@ -87,25 +87,25 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
             (kind, span) = (TimeoutKind.Budget, left < TimeSpan.Zero ? TimeSpan.Zero : left);
         }
 
-        (armedAs, armedFor) = (kind, span);
-        timeout?.CancelAfter(span);
+        (_armedAs, _armedFor) = (kind, span);
+        _timeout?.CancelAfter(span);
     }
 
     /// <summary>Takes a place among the parallel requests, unless one is held.</summary>
     public async Task TakePlaceAsync(ParallelGate gate, CancellationToken ct)
     {
-        if (place is null)
+        if (_place is null)
         {
             await gate.EnterAsync(ct);
-            place = gate;
+            _place = gate;
         }
     }
 
     /// <summary>Frees the place, if one is held.</summary>
     public void GivePlaceBack()
     {
-        place?.Leave();
-        place = null;
+        _place?.Leave();
+        _place = null;
     }
 
     /// <summary>Fails at once where a wait would end after the scope's budget.</summary>
@@ -125,8 +125,8 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
     public VendorException TimedOut(Exception cause)
     {
         caller.ThrowIfCancellationRequested();
-        var seconds = $"{armedFor.TotalSeconds:0.#} s";
-        var message = armedAs switch
+        var seconds = $"{_armedFor.TotalSeconds:0.#} s";
+        var message = _armedAs switch
         {
             TimeoutKind.Headers => $"{vendor} ({Host}) did not answer {Path} within {seconds}.",
             TimeoutKind.Body =>

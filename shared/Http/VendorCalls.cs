@@ -17,25 +17,28 @@ namespace Connectors.Http;
 /// </remarks>
 public sealed class VendorCalls
 {
-    private readonly VendorOptions options;
-    private readonly TimeProvider clock;
-    private readonly RetryPlan plan;
-    private readonly Refusals refusals;
-    private readonly NetworkFailure network;
+    private readonly VendorOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly Spool _spool;
+    private readonly RetryPlan _plan;
+    private readonly Refusals _refusals;
+    private readonly NetworkFailure _network;
 
     internal VendorCalls(
         VendorOptions options,
         TimeProvider clock,
+        Spool spool,
         RetryPlan plan,
         Refusals refusals,
         NetworkFailure network
     )
     {
-        this.options = options;
-        this.clock = clock;
-        this.plan = plan;
-        this.refusals = refusals;
-        this.network = network;
+        _options = options;
+        _clock = clock;
+        _spool = spool;
+        _plan = plan;
+        _refusals = refusals;
+        _network = network;
     }
 
     /// <summary>One page of records, whole and valid. The caller owns it.</summary>
@@ -59,7 +62,7 @@ public sealed class VendorCalls
         PageShape shape,
         bool safeToRepeat,
         CancellationToken ct
-    ) => RunAsync(send, new PageReply(shape), safeToRepeat, ct);
+    ) => RunAsync(send, new PageReply(shape, _spool), safeToRepeat, ct);
 
     /// <summary>One small answer as an object; a body beyond 16 MiB is refused.</summary>
     /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, CancellationToken)"/>
@@ -84,10 +87,10 @@ public sealed class VendorCalls
         CancellationToken ct
     )
     {
-        using var call = new VendorCall(clock, options.Vendor, safeToRepeat, ct);
+        using var call = new VendorCall(_clock, _options.Vendor, safeToRepeat, ct);
         try
         {
-            return await plan.RunAsync(
+            return await _plan.RunAsync(
                 call,
                 (calls: this, call, send, reply, ct),
                 static s => s.calls.AttemptAsync(s.call, s.send, s.reply, s.ct),
@@ -114,12 +117,12 @@ public sealed class VendorCalls
             using var response = await send(call.Token);
             if (!response.IsSuccessStatusCode)
             {
-                throw await refusals.ReadAsync(call, response, ct);
+                throw await _refusals.ReadAsync(call, response, ct);
             }
 
             return await ReadAsync(call, response, reply);
         }
-        catch (Exception e) when (e is not VendorException)
+        catch (Exception e) when (e is not ConnectorException)
         {
             throw Told(call, e is ApiRequestException { InnerException: { } inner } ? inner : e);
         }
@@ -132,7 +135,7 @@ public sealed class VendorCalls
     private async ValueTask<T> ReadAsync<T>(VendorCall call, HttpResponseMessage response, IReply<T> reply)
     {
         using var stream = await response.Content.ReadAsStreamAsync(call.Token);
-        var body = new ReplyBody(stream, response.Content.Headers.ContentLength, call, options.IdleTimeout);
+        var body = new ReplyBody(stream, response.Content.Headers.ContentLength, call, _options.IdleTimeout);
         try
         {
             return await reply.ReadAsync(body);
@@ -140,6 +143,15 @@ public sealed class VendorCalls
         catch (InvalidDataException e)
         {
             throw Invalid(call, body, e);
+        }
+        catch (IOException e) when (!body.IsReading)
+        {
+            // The spool: no file, or no room. The vendor has nothing to do with it, and asking again makes no room.
+            throw ConnectorException.System(
+                $"The answer of {_options.Vendor} to {call.Path} cannot be kept: {e.Message}.",
+                e.ToString(),
+                e
+            );
         }
     }
 
@@ -152,7 +164,7 @@ public sealed class VendorCalls
             : $"with a body that is broken off or not the JSON it should be: {e.Message.TrimEnd('.')}";
         return new VendorException(
             FailureType.TransientError,
-            $"{options.Vendor} ({call.Host}) answered {call.Path} {what}.",
+            $"{_options.Vendor} ({call.Host}) answered {call.Path} {what}.",
             detail: e.Message,
             innerException: e
         )
@@ -164,14 +176,14 @@ public sealed class VendorCalls
     /// <summary>What to throw for <paramref name="e"/>: Refit's wrapping is off by now.</summary>
     private Exception Told(VendorCall call, Exception e)
     {
-        if (call.Token.IsCancellationRequested)
+        if (e is not ConnectorException && call.Token.IsCancellationRequested)
         {
             return call.TimedOut(e);
         }
 
         if (NetworkFailure.IsOne(e))
         {
-            return network.From(e, call.Host, call.Path);
+            return _network.From(e, call.Host, call.Path);
         }
 
         ExceptionDispatchInfo.Throw(e);

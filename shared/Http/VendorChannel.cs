@@ -1,3 +1,4 @@
+using Connectors.Records;
 using Microsoft.Extensions.Logging;
 
 namespace Connectors.Http;
@@ -21,6 +22,7 @@ internal sealed class VendorChannel : IDisposable
     public static VendorChannel Open(
         VendorOptions options,
         HttpSettings settings,
+        Spool spool,
         TimeProvider clock,
         Random random,
         ILogger logger,
@@ -52,6 +54,7 @@ internal sealed class VendorChannel : IDisposable
             new VendorCalls(
                 options,
                 clock,
+                spool,
                 new RetryPlan(options, clock, random, waits),
                 new Refusals(options, traffic, clock, random),
                 failure

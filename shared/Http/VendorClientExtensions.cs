@@ -1,3 +1,4 @@
+using Connectors.Records;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Refit;
@@ -10,7 +11,7 @@ public static class VendorClientExtensions
     /// <summary>
     /// Registers one <typeparamref name="TApi"/>, a Refit interface whose methods return
     /// <c>Task&lt;HttpResponseMessage&gt;</c>, and the one <see cref="VendorCalls"/> that makes its calls. Called once, by the
-    /// connector. Needs <see cref="HttpSettings"/> and a logger factory among the services, and takes a
+    /// connector. Needs <see cref="HttpSettings"/>, a <see cref="Spool"/> and a logger factory among the services, and takes a
     /// <see cref="TimeProvider"/>, a <see cref="Random"/> and, in place of the network, an <see cref="HttpMessageHandler"/>
     /// where they are registered.
     /// </summary>
@@ -35,6 +36,7 @@ public static class VendorClientExtensions
             VendorChannel.Open(
                 options,
                 provider.GetRequiredService<HttpSettings>(),
+                provider.GetRequiredService<Spool>(),
                 provider.GetService<TimeProvider>() ?? TimeProvider.System,
                 provider.GetService<Random>() ?? Random.Shared,
                 provider.GetRequiredService<ILoggerFactory>().CreateLogger<VendorCalls>(),
