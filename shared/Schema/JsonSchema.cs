@@ -8,8 +8,8 @@ namespace Connectors.Schema;
 /// Used for configs before a run, and for records in tests. Safe for use by several threads.
 /// </summary>
 /// <remarks>
-/// Known: type, properties, required, additionalProperties, items (one schema), enum, const, pattern, format (date, date-time,
-/// time, uri; asserted), minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength, minItems, maxItems,
+/// Known: type, properties, required, additionalProperties, items (one schema), enum, const, pattern, format (date, date-time and
+/// time asserted, uri as an annotation), minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength, minItems, maxItems,
 /// uniqueItems, oneOf, anyOf, true and false as schemas, and the annotations of draft-07 and of Airbyte.
 /// </remarks>
 public sealed class JsonSchema

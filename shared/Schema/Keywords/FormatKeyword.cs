@@ -29,7 +29,6 @@ internal sealed class FormatKeyword(string example, Func<string, bool> fits) : I
                 "a time such as 10:00:00Z",
                 text => Rfc3339.TryTime(text, out var time) && time.HasOffset
             ),
-            ("uri", _) => new("an address such as https://example.com/path", IsUri),
             _ => null,
         };
 
@@ -40,11 +39,4 @@ internal sealed class FormatKeyword(string example, Func<string, bool> fits) : I
             findings.Add(place, $"must be {example}");
         }
     }
-
-    /// <summary>A scheme is asked for in so many words, since on Unix "/x" is a file address to <see cref="Uri"/>.</summary>
-    private static bool IsUri(string text) =>
-        text.IndexOf(':', StringComparison.Ordinal) > 0
-        && text.All(c => c is > ' ' and < '\x7f' and not ('<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`'))
-        && char.IsAsciiLetter(text[0])
-        && Uri.TryCreate(text, UriKind.Absolute, out _);
 }

@@ -104,7 +104,7 @@ internal sealed class SchemaReader
             "maxItems" => new ItemCountKeyword(0, source.Count(name, value)),
             "uniqueItems" => source.Flag(name, value) ? new UniqueItemsKeyword() : null,
             "pattern" => PatternOf(source.Text(name, value)),
-            "format" => FormatOf(source.Text(name, value)),
+            "format" => source.Text(name, value) is "uri" ? null : FormatOf(source.Text(name, value)),
             "oneOf" or "anyOf" => AlternativesOf(name, value),
             "$schema" => source.Text(name, value).TrimEnd('#') == Draft07
                 ? null
