@@ -1,0 +1,20 @@
+namespace Sandbox;
+
+/// <summary>
+/// A service to run against: what it answers and how it refuses. Sockets, faults, limits, compression and the log of
+/// requests are the server's, so that a further vendor is one class and its data.
+/// </summary>
+public interface IVendor
+{
+    /// <summary>The limits that the server enforces in the vendor's name.</summary>
+    VendorLimits Limits { get; }
+
+    /// <summary>Whether the request carries credentials that this vendor accepts.</summary>
+    bool IsAuthorized(VendorRequest request);
+
+    /// <summary>The reply to an authorized request; called by many requests at once.</summary>
+    Reply Answer(VendorRequest request);
+
+    /// <summary>The vendor's own body for a refusal with this status.</summary>
+    Reply Refuse(int status);
+}

@@ -1,0 +1,55 @@
+using System.Web;
+
+namespace Sandbox.Serving;
+
+/// <summary>What a client sent, and how it was answered.</summary>
+public sealed class LoggedRequest
+{
+    internal LoggedRequest(VendorRequest request, bool authorized, DateTimeOffset at)
+    {
+        Method = request.Method;
+        Path = request.Path;
+        Query = request.QueryString;
+        Host = request.Host;
+        UserAgent = request.Header("User-Agent");
+        HasCredentials = request.Header("Authorization") is not null;
+        Authorized = authorized;
+        At = at;
+    }
+
+    /// <summary>The method in capitals.</summary>
+    public string Method { get; }
+
+    /// <summary>The path without the server's prefix.</summary>
+    public string Path { get; }
+
+    /// <summary>The query as sent, with its question mark, or empty.</summary>
+    public string Query { get; }
+
+    /// <summary>Host and port as the client wrote them: what a redirect to another host is seen by.</summary>
+    public string Host { get; }
+
+    /// <summary>The client's name for itself.</summary>
+    public string? UserAgent { get; }
+
+    /// <summary>Whether an Authorization header came at all.</summary>
+    public bool HasCredentials { get; }
+
+    /// <summary>Whether the vendor accepts the credentials.</summary>
+    public bool Authorized { get; }
+
+    /// <summary>When the request arrived.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>The status sent, or 0 while the reply is being made.</summary>
+    public int Status { get; internal set; }
+
+    /// <summary>The name of the fault that was played, or <c>null</c>.</summary>
+    public string? Fault { get; internal set; }
+
+    /// <summary>The first value of a query parameter, unescaped, or <c>null</c>.</summary>
+    public string? Value(string name) => HttpUtility.ParseQueryString(Query).GetValues(name)?[0];
+
+    /// <summary>One line for a failure message.</summary>
+    public override string ToString() => $"{Method} {Path}{Query} -> {Status}{(Fault is null ? "" : $" ({Fault})")}";
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http;
+using Sandbox.Faults;
+
+namespace Sandbox.Serving;
+
+/// <summary>A request's way: prefix, log, limits, fault, credentials, vendor, wire.</summary>
+internal sealed class VendorPipeline(
+    IVendor vendor,
+    SandboxOptions options,
+    FaultList faults,
+    RequestLog log,
+    CancellationToken stopping
+)
+{
+    private readonly RateLimit _rate = new(vendor.Limits.RequestsPerSecond, options.Time);
+    private readonly ParallelLimit _parallel = new(vendor.Limits.MaxParallel);
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        try
+        {
+            await HandleAsync(http, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The client has gone or the server ends: nobody is left to answer.
+            http.Abort();
+        }
+    }
+
+    private async Task HandleAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        var path = http.Request.Path.Value ?? "/";
+        if (!path.StartsWith(options.PathPrefix + "/", StringComparison.Ordinal))
+        {
+            await ReplySender.SendAsync(http, vendor.Refuse(404), gzip: false, cancellationToken);
+            return;
+        }
+
+        var request = await VendorRequest.ReadAsync(http, path[options.PathPrefix.Length..]);
+        var entry = log.Add(request, vendor.IsAuthorized(request), options.Time.GetUtcNow());
+        using var slot = _parallel.TryEnter();
+        if (options.Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(options.Latency, options.Time, cancellationToken);
+        }
+
+        if (slot is null || !_rate.TryTake())
+        {
+            entry.Status = slot is null ? vendor.Limits.ParallelStatus : vendor.Limits.RateStatus;
+            await ReplySender.SendAsync(http, vendor.Refuse(entry.Status), gzip: false, cancellationToken);
+            return;
+        }
+
+        var fault = faults.Next(request);
+        entry.Fault = fault?.Kind.Name;
+        await AnswerAsync(new FaultCall(http, request, vendor, fault, options.Time), entry, cancellationToken);
+    }
+
+    private async Task AnswerAsync(FaultCall call, LoggedRequest entry, CancellationToken cancellationToken)
+    {
+        var kind = call.Fault?.Kind;
+        var reply = kind?.Instead?.Invoke(call) ?? Answer(call.Request, call.Fault, entry.Authorized);
+        reply = kind?.Change?.Invoke(reply) ?? reply;
+        entry.Status = reply.Status;
+
+        await (
+            kind?.Wire?.Invoke(call, reply, cancellationToken)
+            ?? ReplySender.SendAsync(call.Http, reply, options.Gzip, cancellationToken)
+        );
+    }
+
+    private Reply Answer(VendorRequest request, Fault? fault, bool authorized)
+    {
+        request.Fault = fault;
+        return authorized ? vendor.Answer(request) : vendor.Refuse(401);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Sandbox;
+
+/// <summary>What a vendor allows; <c>null</c> is without limit.</summary>
+public sealed record VendorLimits
+{
+    /// <summary>Requests within any second.</summary>
+    public int? RequestsPerSecond { get; init; }
+
+    /// <summary>Requests under way at once.</summary>
+    public int? MaxParallel { get; init; }
+
+    /// <summary>The status of a request beyond <see cref="RequestsPerSecond"/>.</summary>
+    public int RateStatus { get; init; } = 429;
+
+    /// <summary>The status of a request beyond <see cref="MaxParallel"/>.</summary>
+    public int ParallelStatus { get; init; } = 429;
+}
