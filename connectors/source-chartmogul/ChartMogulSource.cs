@@ -127,14 +127,11 @@ internal sealed class ChartMogulSource() : Source<ChartMogulConfig>(ChartMogulJs
             PrimaryKey = ["id"],
             Rules =
             [
-                .. new[]
-                {
-                    "quantity",
-                    "amount_in_cents",
-                    "tax_amount_in_cents",
-                    "event_order",
-                    "retracted_event_id",
-                }.Select(FieldRule.EmptyIsNull),
+                FieldRule.EmptyIsNull("quantity"),
+                FieldRule.EmptyIsNull("amount_in_cents"),
+                FieldRule.EmptyIsNull("tax_amount_in_cents"),
+                FieldRule.EmptyIsNull("event_order"),
+                FieldRule.EmptyIsNull("retracted_event_id"),
             ],
         };
 

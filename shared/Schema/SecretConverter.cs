@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Connectors.Schema;
 
 /// <summary>Reads a text, or a number as it is written; refuses to write.</summary>
-internal sealed class SecretConverter : JsonConverter<Secret>
+public sealed class SecretConverter : JsonConverter<Secret>
 {
     public override Secret Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType switch

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Connectors.Schema;
 
 /// <summary>Reads and writes a <see cref="StartDate"/> as text.</summary>
-internal sealed class StartDateConverter : JsonConverter<StartDate>
+public sealed class StartDateConverter : JsonConverter<StartDate>
 {
     public override StartDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && StartDate.TryParse(reader.GetString(), out var start)
