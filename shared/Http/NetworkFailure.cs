@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Connectors.Errors;
@@ -21,6 +22,17 @@ internal sealed class NetworkFailure(string vendor, string? proxy)
     /// <summary>The failure to throw in place of <paramref name="e"/>.</summary>
     public VendorException From(Exception e, string host, string path)
     {
+        if (IsProxyRefusal(e))
+        {
+            return new VendorException(
+                FailureType.ConfigError,
+                "The proxy refused its credentials (407). Check the proxy's address.",
+                HttpStatusCode.ProxyAuthenticationRequired,
+                detail: Chain(e),
+                innerException: e
+            );
+        }
+
         var untrusted = IsCertificate(e);
         var hint = untrusted
             ? " Set the certificate of your proxy or of your own authority as proxy_ca_certificate, or in a file named by SSL_CERT_FILE."
@@ -79,6 +91,11 @@ internal sealed class NetworkFailure(string vendor, string? proxy)
     private static bool IsCertificate(Exception e) =>
         Inner<AuthenticationException>(e) is { } refused
         && refused.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
+
+    // A tunnel that the proxy refuses has no response to look at, only this text.
+    private static bool IsProxyRefusal(Exception e) =>
+        e is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }
+        && e.Message.Contains("'407'", StringComparison.Ordinal);
 
     private static T? Inner<T>(Exception e)
         where T : Exception
