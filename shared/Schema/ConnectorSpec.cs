@@ -9,21 +9,21 @@ namespace Connectors.Schema;
 /// </summary>
 public sealed class ConnectorSpec
 {
-    private readonly Lazy<JsonSchema> schema;
+    private readonly Lazy<JsonSchema> _schema;
 
     /// <summary>Takes over a spec file.</summary>
     /// <param name="json">The file's bytes.</param>
     public ConnectorSpec(ReadOnlySpan<byte> json)
     {
         Utf8 = CompactJson.Of(json);
-        schema = new(ReadSchema);
+        _schema = new(ReadSchema);
     }
 
     /// <summary>The SPEC message's payload, on one line.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
     /// <summary>The schema of a config.</summary>
-    public JsonSchema Schema => schema.Value;
+    public JsonSchema Schema => _schema.Value;
 
     /// <summary>Reads a spec file from a stream.</summary>
     public static ConnectorSpec Load(Stream stream)

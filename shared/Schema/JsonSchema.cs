@@ -14,16 +14,16 @@ namespace Connectors.Schema;
 /// </remarks>
 public sealed class JsonSchema
 {
-    private readonly SchemaNode root;
-    private readonly SchemaOptions options;
-    private readonly SecretPaths secrets;
+    private readonly SchemaNode _root;
+    private readonly SchemaOptions _options;
+    private readonly SecretPaths _secrets;
 
     private JsonSchema(SchemaNode root, SchemaOptions options)
     {
-        this.root = root;
-        this.options = options;
-        secrets = SecretPaths.Of(root);
-        SecretNames = [.. secrets.Names()];
+        _root = root;
+        _options = options;
+        _secrets = SecretPaths.Of(root);
+        SecretNames = [.. _secrets.Names()];
     }
 
     /// <summary>The fields marked <c>airbyte_secret</c>: <c>api_key</c>, <c>http_proxy.proxy_url</c>, <c>accounts[].token</c>.</summary>
@@ -37,15 +37,15 @@ public sealed class JsonSchema
     /// <summary>All violations, in the order of the schema; none means that <paramref name="value"/> is valid.</summary>
     public IReadOnlyList<SchemaViolation> Check(JsonElement value)
     {
-        var findings = new Findings(options, secrets);
-        root.Check(value, Place.Root, findings);
+        var findings = new Findings(_options, _secrets);
+        _root.Check(value, Place.Root, findings);
         return findings.Violations;
     }
 
     /// <summary>The property of the top level, or of an object in it, that the schema declares at <paramref name="path"/>.</summary>
     internal SchemaNode? Find(params ReadOnlySpan<string> path)
     {
-        var node = root;
+        var node = _root;
         foreach (var property in path)
         {
             node = node?.Properties.GetValueOrDefault(property);
@@ -56,8 +56,8 @@ public sealed class JsonSchema
 
     /// <summary>Every text and number in <paramref name="value"/> that stands where the schema says secret.</summary>
     public IEnumerable<string> SecretsIn(JsonElement value) =>
-        secrets.ValuesIn(value).Where(secret => secret.Length > 0).Distinct(StringComparer.Ordinal);
+        _secrets.ValuesIn(value).Where(secret => secret.Length > 0).Distinct(StringComparer.Ordinal);
 
     /// <summary>The properties that <paramref name="value"/> has and its schema does not name, also inside named objects.</summary>
-    public IEnumerable<string> UndeclaredIn(JsonElement value) => Undeclared.In(root, value, Place.Root);
+    public IEnumerable<string> UndeclaredIn(JsonElement value) => Undeclared.In(_root, value, Place.Root);
 }

@@ -10,16 +10,16 @@ namespace Connectors.Schema;
 /// <param name="assembly">The connector's assembly.</param>
 public sealed class SchemaStore(Assembly assembly)
 {
-    private readonly ConcurrentDictionary<string, StreamSchema> schemas = new(StringComparer.Ordinal);
-    private readonly Lazy<ConnectorSpec> spec = new(() => new ConnectorSpec(Read(assembly, "spec.json")));
+    private readonly ConcurrentDictionary<string, StreamSchema> _schemas = new(StringComparer.Ordinal);
+    private readonly Lazy<ConnectorSpec> _spec = new(() => new ConnectorSpec(Read(assembly, "spec.json")));
 
     /// <summary>The connector's spec.</summary>
-    public ConnectorSpec Spec => spec.Value;
+    public ConnectorSpec Spec => _spec.Value;
 
     /// <summary>The schema <c>schemas/NAME.json</c>; several streams may share one.</summary>
     /// <exception cref="FileNotFoundException">There is no such file: a defect of the connector.</exception>
     public StreamSchema Of(string name) =>
-        schemas.GetOrAdd(
+        _schemas.GetOrAdd(
             name,
             static (name, assembly) => new StreamSchema(Read(assembly, $"schemas/{name}.json")),
             assembly

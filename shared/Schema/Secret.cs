@@ -12,10 +12,10 @@ namespace Connectors.Schema;
 public sealed class Secret(string value)
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly string value = value;
+    private readonly string _value = value;
 
     /// <summary>The value itself.</summary>
-    public string Reveal() => value;
+    public string Reveal() => _value;
 
     /// <summary><c>***</c>.</summary>
     public override string ToString() => "***";

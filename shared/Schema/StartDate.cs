@@ -13,11 +13,11 @@ namespace Connectors.Schema;
 [JsonConverter(typeof(StartDateConverter))]
 public sealed record StartDate
 {
-    private readonly DateOnly writtenDate;
+    private readonly DateOnly _writtenDate;
 
     private StartDate(DateOnly writtenDate, DateTimeOffset instantUtc, bool isDateOnly)
     {
-        this.writtenDate = writtenDate;
+        _writtenDate = writtenDate;
         InstantUtc = instantUtc;
         IsDateOnly = isDateOnly;
     }
@@ -48,11 +48,11 @@ public sealed record StartDate
 
     /// <summary>The first day to read where the vendor counts days in <paramref name="zone"/>.</summary>
     public DateOnly DateIn(DateTimeZone zone) =>
-        IsDateOnly ? writtenDate : InstantUtc.ToInstant().InZone(zone).Date.ToDateOnly();
+        IsDateOnly ? _writtenDate : InstantUtc.ToInstant().InZone(zone).Date.ToDateOnly();
 
     /// <summary>The form in which it is shown: <c>2024-01-31</c> or <c>2024-01-31T10:00:00Z</c>.</summary>
     public override string ToString() =>
-        IsDateOnly ? $"{writtenDate:yyyy-MM-dd}" : $"{InstantUtc:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}";
+        IsDateOnly ? $"{_writtenDate:yyyy-MM-dd}" : $"{InstantUtc:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}";
 
     private static bool TryAmericanDate(ReadOnlySpan<char> text, out DateOnly date)
     {

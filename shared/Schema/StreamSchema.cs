@@ -6,8 +6,8 @@ namespace Connectors.Schema;
 /// <summary>The JSON schema of one stream: what a catalog shows, and which top-level names a record may be expected to have.</summary>
 public sealed class StreamSchema
 {
-    private readonly HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> names;
-    private readonly Lazy<JsonSchema> schema;
+    private readonly HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> _names;
+    private readonly Lazy<JsonSchema> _schema;
 
     /// <summary>Reads a schema file.</summary>
     /// <param name="json">The file's bytes.</param>
@@ -20,11 +20,11 @@ public sealed class StreamSchema
         PropertyNames = Json.TryGetProperty("properties", out var properties)
             ? [.. properties.EnumerateObject().Select(property => property.Name)]
             : throw new InvalidDataException("The schema of a stream must declare properties.");
-        names = new HashSet<byte[]>(
+        _names = new HashSet<byte[]>(
             PropertyNames.Select(Encoding.UTF8.GetBytes),
             new Utf8NameComparer()
         ).GetAlternateLookup<ReadOnlySpan<byte>>();
-        schema = new(() => JsonSchema.Read(Json, new SchemaOptions { StrictIntegers = true }));
+        _schema = new(() => JsonSchema.Read(Json, new SchemaOptions { StrictIntegers = true }));
     }
 
     /// <summary>The schema on one line, for a catalog.</summary>
@@ -38,8 +38,8 @@ public sealed class StreamSchema
 
     /// <summary>Whether a record's top-level name is declared. Costs a hash of the name; nothing is allocated.</summary>
     /// <param name="utf8Name">The name as text in UTF-8, its escapes resolved.</param>
-    public bool Declares(ReadOnlySpan<byte> utf8Name) => names.Contains(utf8Name);
+    public bool Declares(ReadOnlySpan<byte> utf8Name) => _names.Contains(utf8Name);
 
     /// <summary>All ways in which a record breaks the schema, integers by their spelling. For tests; read once, when first asked.</summary>
-    public IReadOnlyList<SchemaViolation> Check(JsonElement record) => schema.Value.Check(record);
+    public IReadOnlyList<SchemaViolation> Check(JsonElement record) => _schema.Value.Check(record);
 }

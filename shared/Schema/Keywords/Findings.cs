@@ -5,14 +5,14 @@ namespace Connectors.Schema.Keywords;
 /// <summary>What one check has found so far.</summary>
 internal sealed class Findings(SchemaOptions options, SecretPaths secrets)
 {
-    private readonly List<SchemaViolation> violations = [];
+    private readonly List<SchemaViolation> _violations = [];
 
     public SchemaOptions Options { get; } = options;
 
-    public IReadOnlyList<SchemaViolation> Violations => violations;
+    public IReadOnlyList<SchemaViolation> Violations => _violations;
 
     public void Add(Place place, string problem) =>
-        violations.Add(new SchemaViolation(place.ToString(), place.Title, problem));
+        _violations.Add(new SchemaViolation(place.ToString(), place.Title, problem));
 
     /// <summary>
     /// Adds a violation that repeats a number or a boolean. A text is never repeated, whether or not its own field is
@@ -29,7 +29,7 @@ internal sealed class Findings(SchemaOptions options, SecretPaths secrets)
         Add(place, problem + shown);
     }
 
-    public void AddAll(Findings others) => violations.AddRange(others.violations);
+    public void AddAll(Findings others) => _violations.AddRange(others._violations);
 
     /// <summary>A separate account for one alternative, which counts only if it is chosen.</summary>
     public Findings Apart() => new(Options, secrets);

@@ -12,7 +12,7 @@ internal sealed class PatternKeyword(string pattern, string? descriptor) : IKeyw
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(500);
 
-    private readonly Regex regex = new(WithStrictEnd(pattern), RegexOptions.ECMAScript, TimeLimit);
+    private readonly Regex _regex = new(WithStrictEnd(pattern), RegexOptions.ECMAScript, TimeLimit);
 
     public void Check(JsonElement value, Place place, Findings findings)
     {
@@ -29,7 +29,7 @@ internal sealed class PatternKeyword(string pattern, string? descriptor) : IKeyw
     {
         try
         {
-            return regex.IsMatch(text);
+            return _regex.IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -5,11 +5,11 @@ namespace Connectors.Schema.Keywords;
 /// <summary>Where in the checked value we are; kept as a chain, since a path is only spelled out for a violation.</summary>
 internal sealed class Place
 {
-    private readonly Place? parent;
+    private readonly Place? _parent;
 
     private Place(Place? parent, string? property, int index, string? title)
     {
-        this.parent = parent;
+        _parent = parent;
         Property = property;
         Index = index;
         Title = title;
@@ -33,7 +33,7 @@ internal sealed class Place
     public IReadOnlyList<Place> Steps()
     {
         var steps = new List<Place>();
-        for (var place = this; place.parent is not null; place = place.parent)
+        for (var place = this; place._parent is not null; place = place._parent)
         {
             steps.Add(place);
         }

@@ -18,22 +18,22 @@ internal sealed class SchemaReader
         .. (string[])["order", "pattern_descriptor", "always_show", "multiline", "group", "groups", "display_type"],
     ];
 
-    private readonly SchemaSource source;
-    private readonly Dictionary<string, SchemaNode> properties = [];
-    private readonly List<SchemaNode> alternatives = [];
-    private readonly SchemaNode? others;
-    private readonly SchemaNode? items;
+    private readonly SchemaSource _source;
+    private readonly Dictionary<string, SchemaNode> _properties = [];
+    private readonly List<SchemaNode> _alternatives = [];
+    private readonly SchemaNode? _others;
+    private readonly SchemaNode? _items;
 
     private SchemaReader(SchemaSource source)
     {
-        this.source = source;
-        if (source.Find("properties") is { } members)
+        _source = source;
+        if (_source.Find("properties") is { } members)
         {
             ReadProperties(members);
         }
 
-        others = Part("additionalProperties");
-        items = Part("items");
+        _others = Part("additionalProperties");
+        _items = Part("items");
     }
 
     /// <summary>The rules of a whole schema.</summary>
@@ -53,36 +53,36 @@ internal sealed class SchemaReader
     {
         if (members.ValueKind != JsonValueKind.Object)
         {
-            throw source.Broken("properties must be an object");
+            throw _source.Broken("properties must be an object");
         }
 
         foreach (var member in members.EnumerateObject())
         {
-            properties[member.Name] = Read(source.Inner(member.Value, $"properties/{member.Name}"));
+            _properties[member.Name] = Read(_source.Inner(member.Value, $"properties/{member.Name}"));
         }
     }
 
-    private SchemaNode? Part(string name) => source.Find(name) is { } part ? Read(source.Inner(part, name)) : null;
+    private SchemaNode? Part(string name) => _source.Find(name) is { } part ? Read(_source.Inner(part, name)) : null;
 
     private SchemaNode Read()
     {
-        var keywords = source.Members.Select(member => Rule(member.Name, member.Value)).OfType<IKeyword>().ToList();
-        if (properties.Count > 0 || others is not null)
+        var keywords = _source.Members.Select(member => Rule(member.Name, member.Value)).OfType<IKeyword>().ToList();
+        if (_properties.Count > 0 || _others is not null)
         {
-            keywords.Insert(0, new PropertiesKeyword(properties, others));
+            keywords.Insert(0, new PropertiesKeyword(_properties, _others));
         }
 
         return new SchemaNode
         {
-            Title = source.OptionalText("title"),
-            IsSecret = source.OptionalFlag("airbyte_secret"),
-            Type = source.Find("type") is { } type ? TypeOf(type) : null,
+            Title = _source.OptionalText("title"),
+            IsSecret = _source.OptionalFlag("airbyte_secret"),
+            Type = _source.Find("type") is { } type ? TypeOf(type) : null,
             Keywords = keywords,
-            Properties = properties,
-            Others = others,
-            Items = items,
-            Alternatives = alternatives,
-            Constant = source.Find("const"),
+            Properties = _properties,
+            Others = _others,
+            Items = _items,
+            Alternatives = _alternatives,
+            Constant = _source.Find("const"),
         };
     }
 
@@ -90,33 +90,33 @@ internal sealed class SchemaReader
         name switch
         {
             "type" or "properties" or "additionalProperties" => null,
-            "required" => new RequiredKeyword(source.Texts(name, value), properties),
-            "items" => new ItemsKeyword(items!),
-            "enum" => new ValueKeyword(source.Elements(name, value)),
+            "required" => new RequiredKeyword(_source.Texts(name, value), _properties),
+            "items" => new ItemsKeyword(_items!),
+            "enum" => new ValueKeyword(_source.Elements(name, value)),
             "const" => new ValueKeyword([value]),
-            "minimum" => RangeKeyword.Minimum(source.Number(name, value)),
-            "maximum" => RangeKeyword.Maximum(source.Number(name, value)),
-            "exclusiveMinimum" => RangeKeyword.Above(source.Number(name, value)),
-            "exclusiveMaximum" => RangeKeyword.Below(source.Number(name, value)),
-            "minLength" => new LengthKeyword(source.Count(name, value), int.MaxValue),
-            "maxLength" => new LengthKeyword(0, source.Count(name, value)),
-            "minItems" => new ItemCountKeyword(source.Count(name, value), int.MaxValue),
-            "maxItems" => new ItemCountKeyword(0, source.Count(name, value)),
-            "uniqueItems" => source.Flag(name, value) ? new UniqueItemsKeyword() : null,
-            "pattern" => PatternOf(source.Text(name, value)),
-            "format" => source.Text(name, value) is "uri" ? null : FormatOf(source.Text(name, value)),
+            "minimum" => RangeKeyword.Minimum(_source.Number(name, value)),
+            "maximum" => RangeKeyword.Maximum(_source.Number(name, value)),
+            "exclusiveMinimum" => RangeKeyword.Above(_source.Number(name, value)),
+            "exclusiveMaximum" => RangeKeyword.Below(_source.Number(name, value)),
+            "minLength" => new LengthKeyword(_source.Count(name, value), int.MaxValue),
+            "maxLength" => new LengthKeyword(0, _source.Count(name, value)),
+            "minItems" => new ItemCountKeyword(_source.Count(name, value), int.MaxValue),
+            "maxItems" => new ItemCountKeyword(0, _source.Count(name, value)),
+            "uniqueItems" => _source.Flag(name, value) ? new UniqueItemsKeyword() : null,
+            "pattern" => PatternOf(_source.Text(name, value)),
+            "format" => _source.Text(name, value) is "uri" ? null : FormatOf(_source.Text(name, value)),
             "oneOf" or "anyOf" => AlternativesOf(name, value),
-            "$schema" => source.Text(name, value).TrimEnd('#') == Draft07
+            "$schema" => _source.Text(name, value).TrimEnd('#') == Draft07
                 ? null
-                : throw source.Broken("$schema must name draft-07"),
-            _ => Annotations.Contains(name) ? null : throw source.Broken($"the keyword {name} is not known"),
+                : throw _source.Broken("$schema must name draft-07"),
+            _ => Annotations.Contains(name) ? null : throw _source.Broken($"the keyword {name} is not known"),
         };
 
     private TypeKeyword TypeOf(JsonElement type)
     {
-        var types = type.ValueKind == JsonValueKind.Array ? source.Texts("type", type) : [source.Text("type", type)];
+        var types = type.ValueKind == JsonValueKind.Array ? _source.Texts("type", type) : [_source.Text("type", type)];
         return types.FirstOrDefault(name => !TypeKeyword.Known.Contains(name)) is { } unknown
-            ? throw source.Broken($"the type {unknown} is not known")
+            ? throw _source.Broken($"the type {unknown} is not known")
             : new TypeKeyword(types);
     }
 
@@ -124,25 +124,25 @@ internal sealed class SchemaReader
     {
         try
         {
-            return new PatternKeyword(pattern, source.OptionalText("pattern_descriptor"));
+            return new PatternKeyword(pattern, _source.OptionalText("pattern_descriptor"));
         }
         catch (ArgumentException e)
         {
-            throw source.Broken($"pattern: {e.Message}");
+            throw _source.Broken($"pattern: {e.Message}");
         }
     }
 
     private FormatKeyword FormatOf(string format) =>
-        FormatKeyword.Of(format, source.OptionalText("airbyte_type"))
-        ?? throw source.Broken($"the format {format} is not known");
+        FormatKeyword.Of(format, _source.OptionalText("airbyte_type"))
+        ?? throw _source.Broken($"the format {format} is not known");
 
     private AlternativesKeyword AlternativesOf(string name, JsonElement value)
     {
-        var nodes = source
+        var nodes = _source
             .Elements(name, value)
-            .Select((node, index) => Read(source.Inner(node, $"{name}/{index}")))
+            .Select((node, index) => Read(_source.Inner(node, $"{name}/{index}")))
             .ToList();
-        alternatives.AddRange(nodes);
+        _alternatives.AddRange(nodes);
         return new AlternativesKeyword(nodes, exactlyOne: name == "oneOf");
     }
 }

@@ -10,10 +10,10 @@ internal sealed class SecretPaths
 {
     private static readonly SecretPaths None = new();
 
-    private readonly Dictionary<string, SecretPaths> properties = [];
-    private SecretPaths? others;
-    private SecretPaths? items;
-    private bool isSecret;
+    private readonly Dictionary<string, SecretPaths> _properties = [];
+    private SecretPaths? _others;
+    private SecretPaths? _items;
+    private bool _isSecret;
 
     private SecretPaths() { }
 
@@ -27,7 +27,7 @@ internal sealed class SecretPaths
     /// <summary>Each secret field as <c>a.b</c>, <c>a[].b</c>, or <c>a.*</c> for names that the schema leaves open.</summary>
     public IEnumerable<string> Names()
     {
-        if (isSecret)
+        if (_isSecret)
         {
             yield return "";
         }
@@ -47,12 +47,14 @@ internal sealed class SecretPaths
         var path = this;
         foreach (var step in place.Steps())
         {
-            if (path.isSecret)
+            if (path._isSecret)
             {
                 return true;
             }
 
-            var next = step.Property is { } name ? path.properties.GetValueOrDefault(name) ?? path.others : path.items;
+            var next = step.Property is { } name
+                ? path._properties.GetValueOrDefault(name) ?? path._others
+                : path._items;
             if (next is null)
             {
                 return false;
@@ -76,30 +78,30 @@ internal sealed class SecretPaths
             JsonValueKind.Object => value
                 .EnumerateObject()
                 .SelectMany(member => Below(member.Name).ValuesIn(member.Value)),
-            JsonValueKind.Array => value.EnumerateArray().SelectMany((isSecret ? this : items ?? this).ValuesIn),
+            JsonValueKind.Array => value.EnumerateArray().SelectMany((_isSecret ? this : _items ?? this).ValuesIn),
             _ => [],
         };
 
-    private bool IsEmpty => !isSecret && properties.Count == 0 && others is null && items is null;
+    private bool IsEmpty => !_isSecret && _properties.Count == 0 && _others is null && _items is null;
 
-    private SecretPaths Below(string name) => isSecret ? this : properties.GetValueOrDefault(name) ?? others ?? None;
+    private SecretPaths Below(string name) => _isSecret ? this : _properties.GetValueOrDefault(name) ?? _others ?? None;
 
     private IEnumerable<(string Step, SecretPaths Path)> Steps() =>
-        properties
+        _properties
             .Select(property => (property.Key, property.Value))
-            .Concat(others is null ? [] : [("*", others)])
-            .Concat(items is null ? [] : [("[]", items)]);
+            .Concat(_others is null ? [] : [("*", _others)])
+            .Concat(_items is null ? [] : [("[]", _items)]);
 
     private void Take(SchemaNode schema)
     {
-        isSecret |= schema.IsSecret;
+        _isSecret |= schema.IsSecret;
         foreach (var (name, node) in schema.Properties)
         {
-            properties[name] = Merged(properties.GetValueOrDefault(name), node);
+            _properties[name] = Merged(_properties.GetValueOrDefault(name), node);
         }
 
-        others = schema.Others is { } open ? Merged(others, open) : others;
-        items = schema.Items is { } item ? Merged(items, item) : items;
+        _others = schema.Others is { } open ? Merged(_others, open) : _others;
+        _items = schema.Items is { } item ? Merged(_items, item) : _items;
         foreach (var alternative in schema.Alternatives)
         {
             Take(alternative);
@@ -117,15 +119,15 @@ internal sealed class SecretPaths
 
     private void Prune()
     {
-        foreach (var (name, path) in properties.ToList())
+        foreach (var (name, path) in _properties.ToList())
         {
             if (path.IsEmpty)
             {
-                properties.Remove(name);
+                _properties.Remove(name);
             }
         }
 
-        others = others is { IsEmpty: false } ? others : null;
-        items = items is { IsEmpty: false } ? items : null;
+        _others = _others is { IsEmpty: false } ? _others : null;
+        _items = _items is { IsEmpty: false } ? _items : null;
     }
 }
