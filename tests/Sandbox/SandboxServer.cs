@@ -15,6 +15,7 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly IServer _server;
     private readonly CancellationTokenSource _stopping = new();
+    private int _disposed;
 
     private SandboxServer(IServer server) => _server = server;
 
@@ -47,9 +48,14 @@ public sealed class SandboxServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Cuts every connection and frees the port.</summary>
+    /// <summary>Cuts every connection and frees the port; a second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();

@@ -79,7 +79,7 @@ internal sealed class Activities(Account account, Customers customers)
         var draw = account.Draw("activity", index);
         var customer = account.CustomerOf(ref draw);
         json.Text("uuid", account.Uuid("activity", index));
-        json.Text("date", RecordWriter.WithOffset(At(index)));
+        json.Text("date", Times.WithOffset(At(index)));
         WriteMovement(json, TypeOf(index), ref draw);
         json.Maybe("subscription-external-id", $"s-{customer}-0");
         json.Maybe("subscription-set-external-id", draw.OneIn(3) ? null : $"set-{customer}");
@@ -99,7 +99,7 @@ internal sealed class Activities(Account account, Customers customers)
     {
         var draw = account.Draw("own-activity", (customer * 16) + index);
         json.Number("id", 2_600_000_000 + (customer * 16) + index);
-        json.Text("date", RecordWriter.WithOffset(At(index)));
+        json.Text("date", Times.WithOffset(At(index)));
         WriteMovement(json, draw.Pick<string>(_types), ref draw);
         json.Text("currency-sign", "€");
         json.Maybe("subscription-external-id", $"s-{customer}-0");

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sandbox.Bench;
 using Sandbox.Data;
@@ -13,8 +12,6 @@ internal static class ActivityPageParts
     public const int Minutes = 4;
 
     private const int RecordLength = 600;
-
-    private static readonly JsonWriterOptions _raw = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static List<PagePart> Empty { get; } =
     [PagePart.Of(Encoding.ASCII.GetBytes("""{"entries":[],"cursor":null,"has_more":false}"""))];
@@ -56,7 +53,7 @@ internal static class ActivityPageParts
         var foreign = place % 10 == 3;
         var plan = draw.Pick(Words.Company);
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, _raw))
+        using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
             json.WriteString("type", "expansion");
@@ -68,7 +65,8 @@ internal static class ActivityPageParts
             json.WriteString("subscription-external-id", $"s-{customer}");
             json.WriteString("subscription-set-external-id", $"set-{customer}");
             json.WriteString("plan-external-id", plan);
-            json.WriteString("customer-name", foreign ? draw.Pick(Words.Foreign) : $"{draw.Pick(Words.Company)} Ltd");
+            json.WritePropertyName("customer-name");
+            json.WriteRawValue(JsonText.Quote(foreign ? draw.Pick(Words.Foreign) : $"{draw.Pick(Words.Company)} Ltd"));
             json.WriteString("customer-uuid", "cus_" + SeededId.Of(variety, "customer", customer));
             json.WriteString("customer-external-id", $"c-{customer}");
             json.WriteString("billing-connector-uuid", "ds_" + SeededId.Of(variety, "data-source", 0));

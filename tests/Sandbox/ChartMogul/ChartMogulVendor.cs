@@ -57,7 +57,8 @@ public sealed class ChartMogulVendor : IVendor
             return Errors.NotFound("Route");
         }
 
-        var reply = new ListReply(_options, request);
+        var rendering = new Rendering(_options, request);
+        var reply = new ListReply(rendering, request);
         return request.Path.Split('/') switch
         {
             ["", "v1", "ping"] => Reply.Json(200, """{"data":"pong!"}"""),
@@ -71,9 +72,9 @@ public sealed class ChartMogulVendor : IVendor
                 ? reply.Write(list)
                 : Errors.BadRequest("The value is not known.", "validation_type"),
             ["", "v1", "subscription_events"] => reply.Write(_events.List(request)),
-            ["", "v1", "data_sources"] => _settings.DataSources(request, reply),
-            ["", "v1", "account"] => _settings.AccountReply(request, reply),
-            ["", "v1", "metrics", var name] => _metrics.Answer(name, request, reply) ?? Errors.NotFound("Route"),
+            ["", "v1", "data_sources"] => _settings.DataSources(request, rendering),
+            ["", "v1", "account"] => _settings.AccountReply(request, rendering),
+            ["", "v1", "metrics", var name] => _metrics.Answer(name, request, rendering) ?? Errors.NotFound("Route"),
             _ => OfCrm(request, reply),
         };
     }

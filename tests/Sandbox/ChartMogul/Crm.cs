@@ -66,8 +66,8 @@ internal sealed class Crm(Account account)
         json.Prose("text", "asked for a quote\nand for <b>terms</b>");
         json.Number("call_duration", draw.Below(600));
         json.Text("author", "Mia Ops (mia@vendor.example)");
-        json.Text("created_at", RecordWriter.Milliseconds(at));
-        json.Text("updated_at", RecordWriter.Milliseconds(at.AddMinutes(5)));
+        json.Text("created_at", Times.Milliseconds(at));
+        json.Text("updated_at", Times.Milliseconds(at.AddMinutes(5)));
     }
 
     private void WriteOpportunity(RecordWriter json, long index, Draw draw, DateTimeOffset at)
@@ -77,15 +77,15 @@ internal sealed class Crm(Account account)
         json.Text("owner", "mia@vendor.example");
         json.Text("pipeline", "New Business");
         json.Text("pipeline_stage", draw.OneIn(2) ? "Offer" : "Lead");
-        json.Text("estimated_close_date", RecordWriter.Day(at.AddDays(60)));
+        json.Text("estimated_close_date", Times.Day(at.AddDays(60)));
         json.Text("currency", "EUR");
         json.Number("amount_in_cents", draw.Below(9000) * 100L);
         json.Text("type", draw.OneIn(3) ? "one-time" : "recurring");
         json.Text("forecast_category", draw.OneIn(2) ? "committed" : "pipeline");
         json.Number("win_likelihood", draw.Below(101));
         json.Custom(draw);
-        json.Text("created_at", RecordWriter.Milliseconds(at));
-        json.Text("updated_at", RecordWriter.Milliseconds(at.AddDays(1)));
+        json.Text("created_at", Times.Milliseconds(at));
+        json.Text("updated_at", Times.Milliseconds(at.AddDays(1)));
     }
 
     private void WriteTask(RecordWriter json, long index, Draw draw, DateTimeOffset at)
@@ -96,9 +96,9 @@ internal sealed class Crm(Account account)
         json.Text("customer_uuid", CustomerUuid(draw));
         json.Prose("task_details", "call back");
         json.Text("assignee", "ops@vendor.example");
-        json.Text("due_date", RecordWriter.Day(due) + (bare ? "" : "T00:00:00.000Z"));
-        json.Maybe("completed_at", draw.OneIn(2) ? RecordWriter.Milliseconds(due) : null);
-        json.Text("created_at", RecordWriter.Milliseconds(at));
-        json.Text("updated_at", RecordWriter.Milliseconds(at));
+        json.Text("due_date", Times.Day(due) + (bare ? "" : "T00:00:00.000Z"));
+        json.Maybe("completed_at", draw.OneIn(2) ? Times.Milliseconds(due) : null);
+        json.Text("created_at", Times.Milliseconds(at));
+        json.Text("updated_at", Times.Milliseconds(at));
     }
 }

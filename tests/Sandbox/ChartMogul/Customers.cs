@@ -66,9 +66,9 @@ internal sealed class Customers(Account account)
         json.Maybe("company", NameOf(index));
         json.Maybe("email", draw.OneIn(5) ? "" : $"user{index}@customer.example");
         json.Maybe("status", StatusOf(index));
-        json.Maybe("customer-since", lead ? null : RecordWriter.WithOffset(At(index).ToOffset(offset)));
-        json.Maybe("lead_created_at", lead ? RecordWriter.Milliseconds(At(index)) : null);
-        json.Maybe("free_trial_started_at", draw.OneIn(3) ? RecordWriter.Milliseconds(At(index).AddDays(-14)) : null);
+        json.Maybe("customer-since", lead ? null : Times.WithOffset(At(index).ToOffset(offset)));
+        json.Maybe("lead_created_at", lead ? Times.Milliseconds(At(index)) : null);
+        json.Maybe("free_trial_started_at", draw.OneIn(3) ? Times.Milliseconds(At(index).AddDays(-14)) : null);
         json.Number("mrr", mrr);
         json.Number("arr", mrr * 12);
         json.Text("currency", "EUR");

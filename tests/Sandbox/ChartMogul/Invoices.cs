@@ -46,14 +46,14 @@ internal sealed class Invoices(Account account)
         json.Maybe("customer_external_id", Customers.ExternalId(customer));
         json.Maybe("external_id", $"2024-{index}");
         json.Maybe("data_source_uuid", account.DataSourceUuid(customer));
-        json.Text("date", RecordWriter.Milliseconds(At(index)));
-        json.Maybe("due_date", draw.OneIn(2) ? RecordWriter.Milliseconds(At(index).AddDays(30)) : null);
+        json.Text("date", Times.Milliseconds(At(index)));
+        json.Maybe("due_date", draw.OneIn(2) ? Times.Milliseconds(At(index).AddDays(30)) : null);
         json.Text("currency", "EUR");
         json.Maybe("status", "paid");
         json.Maybe("collection_method", draw.OneIn(2) ? "automatic" : "manual");
         json.Raw("errors", IsInvalid(index) ? """{"date":["is before the first invoice"]}""" : "{}");
         json.Flag("disabled", IsDisabled(index));
-        json.Maybe("disabled_at", IsDisabled(index) ? RecordWriter.Milliseconds(At(index).AddDays(1)) : null);
+        json.Maybe("disabled_at", IsDisabled(index) ? Times.Milliseconds(At(index).AddDays(1)) : null);
         json.Maybe("disabled_by", IsDisabled(index) ? "mia@vendor.example" : null);
         json.Flag("user_created", true);
         json.Array("line_items", Enumerable.Range(0, lines).Select<int, Action>(n => () => WriteLine(json, index, n)));
@@ -80,8 +80,8 @@ internal sealed class Invoices(Account account)
         json.Maybe("description", subscription ? null : "Set-up");
         json.Maybe("plan_uuid", subscription ? account.PlanUuid(draw.Below(Math.Max(1, account.Options.Plans))) : null);
         json.Flag("prorated", false);
-        json.Maybe("service_period_start", subscription ? RecordWriter.Milliseconds(At(invoice)) : null);
-        json.Maybe("service_period_end", subscription ? RecordWriter.Milliseconds(At(invoice).AddMonths(1)) : null);
+        json.Maybe("service_period_start", subscription ? Times.Milliseconds(At(invoice)) : null);
+        json.Maybe("service_period_end", subscription ? Times.Milliseconds(At(invoice).AddMonths(1)) : null);
         json.End();
     }
 
@@ -92,7 +92,7 @@ internal sealed class Invoices(Account account)
         json.Text("uuid", "tr_" + account.Uuid("transaction", (invoice * 8) + number));
         json.Maybe("external_id", null);
         json.Text("type", number == 0 ? "payment" : "refund");
-        json.Text("date", RecordWriter.Milliseconds(At(invoice).AddHours(9)));
+        json.Text("date", Times.Milliseconds(At(invoice).AddHours(9)));
         json.Text("result", draw.OneIn(5) ? "failed" : "successful");
         json.MaybeNumber("amount_in_cents", draw.OneIn(2) ? draw.Below(500) * 100L : null);
         json.End();

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sandbox.Data;
 using Sandbox.Faults;
@@ -9,11 +6,9 @@ using Sandbox.Faults;
 namespace Sandbox.ChartMogul;
 
 /// <summary>One page of a list, in the envelope that ChartMogul puts around every list.</summary>
-internal sealed class ListReply(ChartMogulOptions options, VendorRequest request)
+internal sealed class ListReply(Rendering rendering, VendorRequest request)
 {
     private const int MaxPerPage = 200;
-
-    private readonly Oddities _oddities = options.Oddities | OddityOf(request.Fault);
 
     /// <param name="position">Where to begin in place of the cursor's position.</param>
     public Reply Write(Listing listing, long? position = null)
@@ -35,58 +30,27 @@ internal sealed class ListReply(ChartMogulOptions options, VendorRequest request
         var indices = listing.IndicesFrom(position.Value).Take(perPage + 1).ToList();
         var more = indices.Count > perPage;
         var page = indices.Take(request.Fault?.Kind.Name == ContentFaults.EmptyPage ? 0 : perPage).ToList();
-        return Render(json =>
-        {
-            WriteRecords(json, listing, page);
-            if (pageNumber is null)
-            {
-                WritePlace(json, NextCursor(listing, page, position.Value, perPage), more);
-            }
-            else
-            {
-                WriteOldPlace(json, pageNumber.Value, perPage, listing.Count, more);
-            }
-        });
-    }
-
-    /// <summary>A reply that is no list, spelled the way the account spells.</summary>
-    public Reply WriteObject(Action<RecordWriter> write) =>
-        Render(json => write(new RecordWriter(json, _oddities, HugeBytes())), envelope: false);
-
-    private Reply Render(Action<Utf8JsonWriter> write, bool envelope = true)
-    {
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-        if ((_oddities & Oddities.ByteOrderMark) != 0)
-        {
-            buffer.Write(Encoding.UTF8.Preamble);
-        }
-
-        var format = new JsonWriterOptions
-        {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Indented = (_oddities & Oddities.PrettyPrinted) != 0,
-            SkipValidation = true,
-        };
-        using (var json = new Utf8JsonWriter(buffer, format))
-        {
-            if (envelope)
+        return rendering.Write(
+            (json, writer) =>
             {
                 json.WriteStartObject();
-                write(json);
+                WriteRecords(json, writer, listing, page);
+                if (pageNumber is null)
+                {
+                    WritePlace(json, NextCursor(listing, page, position.Value, perPage), more);
+                }
+                else
+                {
+                    WriteOldPlace(json, pageNumber.Value, perPage, listing.Count, more);
+                }
+
                 json.WriteEndObject();
             }
-            else
-            {
-                write(json);
-            }
-        }
-
-        return Reply.Json(200, buffer.WrittenMemory);
+        );
     }
 
-    private void WriteRecords(Utf8JsonWriter json, Listing listing, List<long> page)
+    private static void WriteRecords(Utf8JsonWriter json, RecordWriter writer, Listing listing, List<long> page)
     {
-        var writer = new RecordWriter(json, _oddities, HugeBytes());
         json.WriteStartArray(listing.Array);
         foreach (var index in page)
         {
@@ -118,7 +82,7 @@ internal sealed class ListReply(ChartMogulOptions options, VendorRequest request
     {
         json.WriteString("cursor", cursor);
         var faulty = request.Fault?.Kind.Name;
-        if (faulty == ContentFaults.NoHasMore || (!more && (_oddities & Oddities.MissingHasMore) != 0))
+        if (faulty == ContentFaults.NoHasMore || (!more && rendering.Is(Oddities.MissingHasMore)))
         {
             return;
         }
@@ -141,21 +105,4 @@ internal sealed class ListReply(ChartMogulOptions options, VendorRequest request
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    /// <summary>Negative where a fault asks for one huge record, whatever its position.</summary>
-    private int HugeBytes() =>
-        request.Fault?.Kind.Name == ContentFaults.HugeRecord
-            ? -(Number(request.Fault.Argument) ?? 5_000_000)
-            : options.HugeRecordBytes;
-
-    private static Oddities OddityOf(Fault? fault) =>
-        fault?.Kind.Name switch
-        {
-            ContentFaults.UnknownField => Oddities.UnknownFields,
-            ContentFaults.NullFields => Oddities.Nulls,
-            ContentFaults.HugeRecord => Oddities.HugeRecords,
-            ContentFaults.BigNumbers => Oddities.BigNumbers,
-            ContentFaults.PrettyPrinted => Oddities.PrettyPrinted,
-            _ => Oddities.None,
-        };
 }

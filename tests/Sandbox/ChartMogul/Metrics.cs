@@ -26,10 +26,11 @@ internal sealed class Metrics(Account account)
         "mrr-reactivation",
     ];
 
+    private readonly MetricValues _values = new(account);
     private readonly DayOfWeek _weekStart = account.Options.WeekStartsOnSunday ? DayOfWeek.Sunday : DayOfWeek.Monday;
 
     /// <returns><c>null</c> where there is no such metric.</returns>
-    public Reply? Answer(string name, VendorRequest request, ListReply reply)
+    public Reply? Answer(string name, VendorRequest request, Rendering reply)
     {
         var metric = name == "customer-count" ? "customers" : name;
         if (name != "all" && (!_all.Contains(metric) || name == "customers"))
@@ -50,7 +51,7 @@ internal sealed class Metrics(Account account)
                 _weekStart
             )
             .ToList();
-        return reply.WriteObject(json =>
+        return reply.Write(json =>
         {
             json.Begin();
             json.Array(
@@ -86,14 +87,14 @@ internal sealed class Metrics(Account account)
         {
             foreach (var each in _all)
             {
-                json.Raw(each, Text(each, Value(each, days[at])));
-                json.Raw($"{each}-percentage-change", Change(each, days, at));
+                json.Raw(each, _values.Text(each, days[at]));
+                json.Raw($"{each}-percentage-change", _values.Change(each, days, at));
             }
         }
         else
         {
-            json.Raw(metric, Text(metric, Value(metric, days[at])));
-            json.Raw("percentage-change", Change(metric, days, at));
+            json.Raw(metric, _values.Text(metric, days[at]));
+            json.Raw("percentage-change", _values.Change(metric, days, at));
         }
 
         if (name == "mrr")
@@ -116,48 +117,20 @@ internal sealed class Metrics(Account account)
         {
             foreach (var each in _all)
             {
-                json.Raw($"current-{each}", Text(each, Value(each, current)));
-                json.Raw($"previous-{each}", Text(each, Value(each, previous)));
-                json.Raw($"{each}-percentage-change", Change(each, days, days.Count - 1));
+                json.Raw($"current-{each}", _values.Text(each, current));
+                json.Raw($"previous-{each}", _values.Text(each, previous));
+                json.Raw($"{each}-percentage-change", _values.Change(each, days, days.Count - 1));
             }
         }
         else
         {
-            json.Raw("current", Text(metric, Value(metric, current)));
-            json.Raw("previous", Text(metric, Value(metric, previous)));
-            json.Raw("percentage-change", Change(metric, days, days.Count - 1));
+            json.Raw("current", _values.Text(metric, current));
+            json.Raw("previous", _values.Text(metric, previous));
+            json.Raw("percentage-change", _values.Change(metric, days, days.Count - 1));
         }
 
         json.End();
     }
-
-    /// <summary>The first entry of every reply has nothing before it, and says a change of zero.</summary>
-    private string Change(string metric, List<DateOnly> days, int at)
-    {
-        if (at == 0)
-        {
-            return "0.0";
-        }
-
-        var (value, before) = (Value(metric, days[at]), Value(metric, days[at - 1]));
-        return ((value - before) / before * 100).ToString("0.0#", CultureInfo.InvariantCulture);
-    }
-
-    private decimal Value(string metric, DateOnly day)
-    {
-        var draw = account.Draw("metric-" + (metric == "arr" ? "mrr" : metric), day.DayNumber);
-        return metric switch
-        {
-            "mrr" => 1_000_000 + draw.Below(500_000),
-            "arr" => 12 * (1_000_000 + draw.Below(500_000)),
-            "customers" => 400 + draw.Below(100),
-            "customer-churn-rate" or "mrr-churn-rate" => (1 + draw.Below(90)) / 10m,
-            _ => 3_000 + draw.Below(5_000),
-        };
-    }
-
-    private static string Text(string metric, decimal value) =>
-        value.ToString(metric.EndsWith("rate", StringComparison.Ordinal) ? "0.0" : "0", CultureInfo.InvariantCulture);
 
     private static DateOnly? Day(VendorRequest request, string name) =>
         DateOnly.TryParseExact(request.Query(name), "yyyy-MM-dd", out var day) ? day : null;

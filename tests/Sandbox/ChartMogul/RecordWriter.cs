@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sandbox.Data;
@@ -6,7 +5,7 @@ using Sandbox.Data;
 namespace Sandbox.ChartMogul;
 
 /// <summary>JSON in ChartMogul's spelling, made odd where the account is.</summary>
-internal sealed class RecordWriter(Utf8JsonWriter json, Oddities oddities, int hugeBytes)
+internal sealed class RecordWriter(Utf8JsonWriter json, Oddities oddities, HugeText huge)
 {
     private bool _hugeWritten;
 
@@ -40,11 +39,10 @@ internal sealed class RecordWriter(Utf8JsonWriter json, Oddities oddities, int h
             Raw("sandbox_decimal", "1.10");
         }
 
-        // One in fifty, or the first of each reply where every record is: a fault asks for one.
-        if (Is(Oddities.HugeRecords) && (index % 50 == 7 || hugeBytes < 0) && !_hugeWritten)
+        if (Is(Oddities.HugeRecords) && (huge.OnFirst ? !_hugeWritten : index % 50 == 7))
         {
-            _hugeWritten = hugeBytes < 0;
-            Text("sandbox_huge", new string('h', Math.Abs(hugeBytes)));
+            _hugeWritten = true;
+            Text("sandbox_huge", new string('h', huge.Length));
         }
 
         End();
@@ -58,7 +56,7 @@ internal sealed class RecordWriter(Utf8JsonWriter json, Oddities oddities, int h
         }
         else
         {
-            json.WriteString(name, value);
+            Raw(name, JsonText.Quote(value));
         }
     }
 
@@ -150,19 +148,4 @@ internal sealed class RecordWriter(Utf8JsonWriter json, Oddities oddities, int h
 
         End();
     }
-
-    /// <summary>Activities and customers: seconds and a numeric offset.</summary>
-    public static string WithOffset(DateTimeOffset time) =>
-        time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-
-    /// <summary>Invoices and CRM: milliseconds and Z.</summary>
-    public static string Milliseconds(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>Subscription events: seconds and Z.</summary>
-    public static string Seconds(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>Metrics and due dates.</summary>
-    public static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -5,8 +5,8 @@ namespace Sandbox.ChartMogul;
 /// <summary>The account itself and its data sources, neither of them paged.</summary>
 internal sealed class Settings(Account account)
 {
-    public Reply AccountReply(VendorRequest request, ListReply reply) =>
-        reply.WriteObject(json =>
+    public Reply AccountReply(VendorRequest request, Rendering reply) =>
+        reply.Write(json =>
         {
             json.Begin();
             if (!json.Is(Oddities.OldAccount))
@@ -26,8 +26,8 @@ internal sealed class Settings(Account account)
             json.End();
         });
 
-    public Reply DataSources(VendorRequest request, ListReply reply) =>
-        reply.WriteObject(json =>
+    public Reply DataSources(VendorRequest request, Rendering reply) =>
+        reply.Write(json =>
         {
             json.Begin();
             json.Array(
@@ -48,7 +48,7 @@ internal sealed class Settings(Account account)
         json.Text("uuid", account.DataSourceUuid(index));
         json.Text("name", NameOf(index));
         json.Text("system", "Custom");
-        json.Text("created_at", RecordWriter.Milliseconds(account.At(index, account.Options.DataSources)));
+        json.Text("created_at", Times.Milliseconds(account.At(index, account.Options.DataSources)));
         json.Text("status", index == 0 ? "idle" : "never_imported");
         if (request.Query("with_processing_status") == "true")
         {

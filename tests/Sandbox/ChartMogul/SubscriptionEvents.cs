@@ -34,13 +34,13 @@ internal sealed class SubscriptionEvents(Account account)
         json.Maybe("subscription_set_external_id", null);
         json.Maybe("subscription_external_id", $"s-{customer}-0");
         json.Maybe("plan_external_id", $"plan-{draw.Below(Math.Max(1, account.Options.Plans))}");
-        json.Text("event_date", RecordWriter.Seconds(At(index)));
-        json.Text("effective_date", RecordWriter.Seconds(At(index)));
+        json.Text("event_date", Times.Seconds(At(index)));
+        json.Text("effective_date", Times.Seconds(At(index)));
         json.Text("event_type", TypeOf(index));
         json.Maybe("external_id", $"ev-{index}");
         json.Raw("errors", "{}");
-        json.Text("created_at", RecordWriter.Seconds(At(index).AddSeconds(2)));
-        json.Text("updated_at", RecordWriter.Seconds(At(index).AddSeconds(2)));
+        json.Text("created_at", Times.Seconds(At(index).AddSeconds(2)));
+        json.Text("updated_at", Times.Seconds(At(index).AddSeconds(2)));
         WriteNumber(json, "quantity", known ? 1 + draw.Below(9) : null);
         json.Text("currency", "EUR");
         WriteNumber(json, "amount_in_cents", known ? draw.Below(500) * 100L : null);

@@ -31,8 +31,8 @@ internal sealed class Subscriptions(Account account)
         json.Text("status", draw.OneIn(4) ? "inactive" : "active");
         json.Text("billing-cycle", draw.OneIn(3) ? "year" : "month");
         json.Number("billing-cycle-count", 1);
-        json.Text("start-date", RecordWriter.WithOffset(start));
-        json.Text("end-date", RecordWriter.WithOffset(start.AddMonths(1)));
+        json.Text("start-date", Times.WithOffset(start));
+        json.Text("end-date", Times.WithOffset(start.AddMonths(1)));
         json.Text("currency", "EUR");
         json.Text("currency-sign", "€");
     }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Sandbox.Serving;
@@ -31,7 +32,7 @@ internal static class WireFaults
     {
         // Closing with linger 0 sends RST, which is what a client of a crashed server sees.
         var socket = call.Http.Features.Get<IConnectionSocketFeature>()?.Socket;
-        socket?.LingerState = new System.Net.Sockets.LingerOption(true, 0);
+        socket?.LingerState = new LingerOption(true, 0);
         call.Http.Abort();
         return Task.CompletedTask;
     }
@@ -39,7 +40,11 @@ internal static class WireFaults
     private static async Task CutAsync(FaultCall call, Reply reply, bool withLength, CancellationToken token)
     {
         await SendHalfAsync(call.Http, reply, withLength, token);
-        call.Http.Abort();
+
+        // A close in good order, since a reset may take from the client what it has not read yet. Then it is the
+        // client's turn to hang up.
+        call.Http.Features.Get<IConnectionSocketFeature>()?.Socket.Shutdown(SocketShutdown.Send);
+        await call.PauseAsync(Timeout.InfiniteTimeSpan, token);
     }
 
     private static async Task GzipCutAsync(FaultCall call, Reply reply, CancellationToken token)

@@ -32,14 +32,15 @@ internal sealed class VendorPipeline(
     private async Task HandleAsync(HttpContext http, CancellationToken cancellationToken)
     {
         var path = http.Request.Path.Value ?? "/";
-        if (!path.StartsWith(options.PathPrefix + "/", StringComparison.Ordinal))
+        var inside = path.StartsWith(options.PathPrefix + "/", StringComparison.Ordinal);
+        var request = await VendorRequest.ReadAsync(http, inside ? path[options.PathPrefix.Length..] : path);
+        var entry = log.Add(request, vendor.IsAuthorized(request), options.Time.GetUtcNow());
+        if (!inside)
         {
-            await ReplySender.SendAsync(http, vendor.Refuse(404), gzip: false, cancellationToken);
+            await RefuseAsync(http, entry, 404, cancellationToken);
             return;
         }
 
-        var request = await VendorRequest.ReadAsync(http, path[options.PathPrefix.Length..]);
-        var entry = log.Add(request, vendor.IsAuthorized(request), options.Time.GetUtcNow());
         using var slot = _parallel.TryEnter();
         if (options.Latency > TimeSpan.Zero)
         {
@@ -48,8 +49,8 @@ internal sealed class VendorPipeline(
 
         if (slot is null || !_rate.TryTake())
         {
-            entry.Status = slot is null ? vendor.Limits.ParallelStatus : vendor.Limits.RateStatus;
-            await ReplySender.SendAsync(http, vendor.Refuse(entry.Status), gzip: false, cancellationToken);
+            var status = slot is null ? vendor.Limits.ParallelStatus : vendor.Limits.RateStatus;
+            await RefuseAsync(http, entry, status, cancellationToken);
             return;
         }
 
@@ -69,6 +70,12 @@ internal sealed class VendorPipeline(
             kind?.Wire?.Invoke(call, reply, cancellationToken)
             ?? ReplySender.SendAsync(call.Http, reply, options.Gzip, cancellationToken)
         );
+    }
+
+    private Task RefuseAsync(HttpContext http, LoggedRequest entry, int status, CancellationToken cancellationToken)
+    {
+        entry.Status = status;
+        return ReplySender.SendAsync(http, vendor.Refuse(status), gzip: false, cancellationToken);
     }
 
     private Reply Answer(VendorRequest request, Fault? fault, bool authorized)

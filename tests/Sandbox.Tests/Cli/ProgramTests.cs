@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using Sandbox.Faults;
+
+namespace Sandbox.Tests.Cli;
+
+internal sealed class ProgramTests
+{
+    [Test]
+    public async Task Help_names_every_option_and_fault()
+    {
+        var (code, output, _) = await RunAsync("chartmogul", "--help");
+
+        Assert.That(code, Is.Zero);
+        Assert.That(output, Does.Contain("--api-key KEY").And.Contain("--fault SPEC").And.Contain("/sandbox/requests"));
+        foreach (var name in FaultKinds.Names)
+        {
+            Assert.That(output, Does.Contain($"\n  {name} "));
+        }
+    }
+
+    [TestCase("There is no vendor 'acme'", "acme")]
+    [TestCase("'--colour' is not an option", "chartmogul", "--colour", "red")]
+    [TestCase("--port needs a value", "chartmogul", "--port")]
+    [TestCase("--port: 'http' is not a number", "chartmogul", "--port", "http")]
+    [TestCase("--fault: There is no fault 'quake'", "chartmogul", "--fault", "quake")]
+    [TestCase("--oddities: 'Some' is not among", "chartmogul", "--oddities=Some")]
+    [TestCase("--bench: 'customers=5' is not LIST=N", "chartmogul", "--bench", "customers=5")]
+    [TestCase("--prefix: 'a/' must begin with a slash", "chartmogul", "--prefix", "a/")]
+    [TestCase("--print-bench-urls needs --bench", "chartmogul", "--print-bench-urls")]
+    public async Task A_wrong_command_line_is_said_and_nothing_is_served(string message, params string[] arguments)
+    {
+        var (code, output, error) = await RunAsync(arguments);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(output, Is.Empty);
+        Assert.That(error, Does.Contain(message).And.Contain("--help"));
+    }
+
+    [Test]
+    public async Task The_addresses_of_all_benchmark_pages_are_printed()
+    {
+        var (_, output, _) = await RunAsync("chartmogul", "--bench", "activities=401", "--print-bench-urls");
+
+        Assert.That(
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Is.EqualTo(Enumerable.Range(0, 3).Select(page => $"/v1/activities?cursor=p00000000{page}"))
+        );
+    }
+
+    [TestCase("TERM")]
+    [TestCase("INT")]
+    public async Task The_program_says_where_it_listens_and_ends_on_a_signal(string signal)
+    {
+        using var program = Start("chartmogul", "--customers", "7", "--fault", "stall@/v1/plans");
+        var line = await program.StandardOutput.ReadLineAsync() ?? "";
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = VendorClient.Basic("any", "");
+        var address = line.Replace("listening on ", "", StringComparison.Ordinal);
+        var customers = await http.GetStringAsync(new Uri(address + "/v1/customers"));
+        var stalled = http.GetAsync(new Uri(address + "/v1/plans"));
+
+        using var kill = Process.Start("kill", [$"-{signal}", program.Id.ToString(CultureInfo.InvariantCulture)]);
+        await program.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.That(line, Does.Match(@"^listening on http://127\.0\.0\.1:\d+$"));
+        Assert.That(customers, Does.Contain("\"c-6\"").And.Not.Contain("\"c-7\""));
+        Assert.That(program.ExitCode, Is.Zero);
+        Assert.That(await program.StandardOutput.ReadToEndAsync(), Is.Empty);
+        Assert.That(await program.StandardError.ReadToEndAsync(), Is.Empty);
+        Assert.That(async () => await stalled, Throws.InstanceOf<HttpRequestException>());
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var program = Start(arguments);
+        var error = program.StandardError.ReadToEndAsync();
+        var output = await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        return (program.ExitCode, output, await error);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var library = Path.Combine(TestContext.CurrentContext.TestDirectory, "Sandbox.dll");
+        var start = new ProcessStartInfo("dotnet", [library, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start");
+    }
+}
