@@ -9,6 +9,12 @@ namespace Sandbox.Bench;
 /// </summary>
 internal sealed class BenchHandler(IBenchPages pages, string prefix)
 {
+    public const string Help = """
+          Page n, from 0 on, is asked for by cursor=p and n in nine digits, so one curl reads all of 10,000 pages:
+          curl -s "$URL/v1/activities?cursor=p[000000000-000009999]" -o /dev/null
+          GET    /bench/stats        pages, bytes, and processor microseconds a page; ?reset then starts anew
+        """;
+
     private readonly string _path = prefix + pages.Path;
     private readonly BenchStatistics _statistics = new();
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Sandbox.Bench;
 using Sandbox.Faults;
 using Sandbox.Serving;
 
@@ -40,7 +41,8 @@ internal static class HelpText
             text.Append($"  {kind.Name, -22} {kind.Help}\n");
         }
 
-        return text.Append("\nWhile it runs:\n").Append(ControlEndpoints.Help).Append('\n').ToString();
+        text.Append("\nWhile it runs:\n").Append(ControlEndpoints.Help);
+        return text.Append("\n\nWith --bench:\n").Append(BenchHandler.Help).Append('\n').ToString();
     }
 
     private static void Append(StringBuilder text, IReadOnlyList<CliOption> options)
