@@ -47,7 +47,8 @@ public static class ConnectorHost
     private static async Task<int> RunAsync(Source source, CommandLine line)
     {
         var clock = TimeProvider.System;
-        using var signals = Signals.Install(clock);
+        // Never disposed of: a late signal must not turn an answer that was given into a failure.
+        var signals = Signals.Install(clock);
         using var memory = MemoryWatch.Start(clock);
         using var writer = new MessageWriter(new StandardOutput(), clock);
         var level = LogLevelSetting.Of(Environment.GetEnvironmentVariable(LogLevelSetting.Variable), line.IsDebug);

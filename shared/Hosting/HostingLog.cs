@@ -8,8 +8,11 @@ internal static partial class HostingLog
     [LoggerMessage(Level = LogLevel.Information, Message = "{Stream}: reading from {Position}.")]
     public static partial void StreamStarted(this ILogger logger, string stream, string position);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Stream}: read in full, {Records} records.")]
-    public static partial void StreamEnded(this ILogger logger, string stream, long records);
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Stream}: read in full, {Records} records, {Requests} requests."
+    )]
+    public static partial void StreamEnded(this ILogger logger, string stream, long records, long requests);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Stream}: {Reason}")]
     public static partial void StreamFailed(this ILogger logger, string stream, string reason, Exception cause);

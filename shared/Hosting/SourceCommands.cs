@@ -67,7 +67,9 @@ internal sealed class SourceCommands(Source source, CommandLine line, Surroundin
     {
         if (surroundings.Variables("DATA_CHANNEL_MEDIUM") is { Length: > 0 } medium and not "STDIO")
         {
-            throw ConnectorException.Config($"This connector writes to standard output only, not to {medium} (DATA_CHANNEL_MEDIUM).");
+            throw ConnectorException.Config(
+                $"This connector writes to standard output only, not to {medium} (DATA_CHANNEL_MEDIUM)."
+            );
         }
 
         await using var services = Configure(ReadConfigFile());

@@ -1,8 +1,5 @@
-using System.Runtime.ExceptionServices;
 using System.Text.Json.Serialization.Metadata;
-using Connectors.Errors;
 using Connectors.Records;
-using Refit;
 
 namespace Connectors.Http;
 
@@ -21,24 +18,15 @@ public sealed class VendorCalls
     private readonly TimeProvider _clock;
     private readonly Spool _spool;
     private readonly RetryPlan _plan;
-    private readonly Refusals _refusals;
-    private readonly NetworkFailure _network;
+    private readonly Attempts _attempts;
 
-    internal VendorCalls(
-        VendorOptions options,
-        TimeProvider clock,
-        Spool spool,
-        RetryPlan plan,
-        Refusals refusals,
-        NetworkFailure network
-    )
+    internal VendorCalls(VendorOptions options, TimeProvider clock, Spool spool, RetryPlan plan, Attempts attempts)
     {
         _options = options;
         _clock = clock;
         _spool = spool;
         _plan = plan;
-        _refusals = refusals;
-        _network = network;
+        _attempts = attempts;
     }
 
     /// <summary>One page of records, whole and valid. The caller owns it.</summary>
@@ -92,8 +80,8 @@ public sealed class VendorCalls
         {
             return await _plan.RunAsync(
                 call,
-                (calls: this, call, send, reply, ct),
-                static s => s.calls.AttemptAsync(s.call, s.send, s.reply, s.ct),
+                (_attempts, call, send, reply, ct),
+                static s => s._attempts.RunAsync(s.call, s.send, s.reply, s.ct),
                 ct
             );
         }
@@ -101,92 +89,5 @@ public sealed class VendorCalls
         {
             throw e.After(call.Tries, call.Elapsed);
         }
-    }
-
-    private async ValueTask<T> AttemptAsync<T>(
-        VendorCall call,
-        Func<CancellationToken, Task<HttpResponseMessage>> send,
-        IReply<T> reply,
-        CancellationToken ct
-    )
-    {
-        VendorCall.Current = call;
-        call.Begin();
-        try
-        {
-            using var response = await send(call.Token);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw await _refusals.ReadAsync(call, response, ct);
-            }
-
-            return await ReadAsync(call, response, reply);
-        }
-        catch (Exception e) when (e is not ConnectorException)
-        {
-            throw Told(call, e is ApiRequestException { InnerException: { } inner } ? inner : e);
-        }
-        finally
-        {
-            call.End();
-        }
-    }
-
-    private async ValueTask<T> ReadAsync<T>(VendorCall call, HttpResponseMessage response, IReply<T> reply)
-    {
-        using var stream = await response.Content.ReadAsStreamAsync(call.Token);
-        var body = new ReplyBody(stream, response.Content.Headers.ContentLength, call, _options.IdleTimeout);
-        try
-        {
-            return await reply.ReadAsync(body);
-        }
-        catch (InvalidDataException e)
-        {
-            throw Invalid(call, body, e);
-        }
-        catch (IOException e) when (!body.IsReading)
-        {
-            // The spool: no file, or no room. The vendor has nothing to do with it, and asking again makes no room.
-            throw ConnectorException.System(
-                $"The answer of {_options.Vendor} to {call.Path} cannot be kept: {e.Message}.",
-                e.ToString(),
-                e
-            );
-        }
-    }
-
-    /// <summary>A page that is no page is most often a server in trouble, so it may be right the next time.</summary>
-    private VendorException Invalid(VendorCall call, ReplyBody body, InvalidDataException e)
-    {
-        var what =
-            body.FirstByte == (byte)'<' ? "with HTML instead of JSON"
-            : body.FirstByte == 0 ? "with an empty body instead of JSON"
-            : $"with a body that is broken off or not the JSON it should be: {e.Message.TrimEnd('.')}";
-        return new VendorException(
-            FailureType.TransientError,
-            $"{_options.Vendor} ({call.Host}) answered {call.Path} {what}.",
-            detail: e.Message,
-            innerException: e
-        )
-        {
-            MayPass = true,
-        };
-    }
-
-    /// <summary>What to throw for <paramref name="e"/>: Refit's wrapping is off by now.</summary>
-    private Exception Told(VendorCall call, Exception e)
-    {
-        if (e is not ConnectorException && call.Token.IsCancellationRequested)
-        {
-            return call.TimedOut(e);
-        }
-
-        if (NetworkFailure.IsOne(e))
-        {
-            return _network.From(e, call.Host, call.Path);
-        }
-
-        ExceptionDispatchInfo.Throw(e);
-        return e;
     }
 }

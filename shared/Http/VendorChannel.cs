@@ -56,8 +56,7 @@ internal sealed class VendorChannel : IDisposable
                 clock,
                 spool,
                 new RetryPlan(options, clock, random, waits),
-                new Refusals(options, traffic, clock, random),
-                failure
+                new Attempts(options, new Refusals(options, traffic, clock, random), failure)
             )
         );
     }

@@ -58,7 +58,7 @@ internal sealed class GroupReader : IDisposable
             Flush();
             foreach (var run in _group.Runs.Where(run => run.IsOpen))
             {
-                run.Complete();
+                run.Complete(_scope.Requests);
             }
         }
         catch (Exception e) when (!_context.IsOver(e))

@@ -102,7 +102,8 @@ internal sealed class StreamRun
     }
 
     /// <summary>Ends the stream as read in full: a STATE for all that has none yet, then COMPLETE.</summary>
-    public void Complete()
+    /// <param name="requests">What it cost, for the log.</param>
+    public void Complete(long requests)
     {
         lock (_lock)
         {
@@ -120,7 +121,7 @@ internal sealed class StreamRun
             Say(StreamStatus.Complete);
         }
 
-        _logger.StreamEnded(Selected.Name, Records);
+        _logger.StreamEnded(Selected.Name, Records, requests);
     }
 
     /// <summary>Ends the stream as not read in full; what is safe is saved first. The caller reports why.</summary>

@@ -159,7 +159,10 @@ public class NetworkTests
     [Test]
     public async Task A_name_that_nobody_has_says_so()
     {
-        using var shop = new Shop(network: null, o => o.BaseAddress = new Uri("http://api.shop.invalid"));
+        using var shop = new Shop(
+            network: null,
+            o => (o.BaseAddress, o.MaxAttempts) = (new Uri("http://api.shop.invalid"), 1)
+        );
 
         var failure = await VendorCallsTests.FailureOf(shop.CustomersAsync());
 

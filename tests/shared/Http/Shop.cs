@@ -19,13 +19,13 @@ internal sealed class Shop : IDisposable
         HttpMessageHandler? network,
         Action<VendorOptions>? configure = null,
         HttpSettings? settings = null,
-        TimeProvider? clock = null
+        Spool? spool = null
     )
     {
         var services = new ServiceCollection()
             .AddSingleton(settings ?? new HttpSettings { UserAgent = "source-shop/1.0" })
-            .AddSingleton(new Spool([Path.GetTempPath()]))
-            .AddSingleton(clock ?? Clock)
+            .AddSingleton(spool ?? new Spool([Path.GetTempPath()]))
+            .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<Random>(Dice)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         if (network is not null)

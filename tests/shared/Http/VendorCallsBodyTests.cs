@@ -1,6 +1,5 @@
-using System.IO.Compression;
-using System.Text;
 using Connectors.Errors;
+using Connectors.Records;
 using Connectors.Support;
 
 namespace Connectors.Tests.Http;
@@ -132,5 +131,34 @@ public class VendorCallsBodyTests
 
         Assert.That(failure.FailureType, Is.EqualTo(FailureType.ConfigError));
         Assert.That(failure.Message, Does.EndWith("No ke"));
+    }
+
+    [Test]
+    public async Task A_page_that_finds_no_room_is_our_failure_and_not_asked_for_again()
+    {
+        var record = $$"""{"text":"{{new string('x', 1_000_000)}}"}""";
+        var page = $$"""{"entries":[{{string.Join(',', Enumerable.Repeat(record, 18))}}]}""";
+        using var vendor = new FakeVendor().Expect("/v1/customers", Reply.Json(page));
+        using var shop = new Shop(vendor, spool: new Spool(["/nowhere"]));
+
+        var failure = await FailureOf(shop.CustomersAsync());
+
+        Assert.That(failure.FailureType, Is.EqualTo(FailureType.SystemError));
+        Assert.That(failure.Message, Does.StartWith("The answer of Shop to /v1/customers cannot be kept: "));
+        Assert.That(failure.Message, Does.Contain("temporary file"));
+    }
+
+    private static async Task<ConnectorException> FailureOf(Task call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (ConnectorException e)
+        {
+            return e;
+        }
+
+        throw new AssertionException("The call should have failed.");
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Connectors.Errors;
 using Connectors.Http;
 using Connectors.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Connectors.Tests.Http;
 
@@ -213,6 +214,27 @@ public class VendorCallsTests
             Does.StartWith("Could not reach Shop: could not resolve api.shop.test (at /v1/customers).")
         );
         Assert.That(failure.Detail, Does.Contain("Name or service not known"));
+    }
+
+    [Test]
+    public async Task A_connection_that_is_not_made_in_time_says_so()
+    {
+        var cause = new TaskCanceledException("A connection could not be established", new TimeoutException());
+        using var vendor = new FakeVendor().Expect("/v1/customers", Reply.Fails(cause));
+        using var shop = new Shop(vendor, o => o.MaxAttempts = 1);
+
+        var failure = await FailureOf(shop.CustomersAsync());
+
+        Assert.That(failure.FailureType, Is.EqualTo(FailureType.TransientError));
+        Assert.That(failure.Message, Does.Contain("no connection in time to api.shop.test"));
+    }
+
+    [Test]
+    public void A_second_client_is_refused_since_it_would_take_the_pace_of_the_first()
+    {
+        var services = new ServiceCollection().AddVendorClient<IShopApi>(_ => { });
+
+        Assert.That(() => services.AddVendorClient<IShopApi>(_ => { }), Throws.InvalidOperationException);
     }
 
     [Test]

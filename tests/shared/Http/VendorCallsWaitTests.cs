@@ -144,6 +144,71 @@ public class VendorCallsWaitTests
     }
 
     [Test]
+    public async Task A_limit_slows_the_pace_of_all_that_follows()
+    {
+        using var vendor = new FakeVendor().Expect(
+            "/v1/customers",
+            Reply.Status(429),
+            Reply.Json(Some.Page()),
+            Reply.Json(Some.Page())
+        );
+        using var shop = new Shop(vendor, o => o.Rate = RateLimit.PerSecond(10));
+
+        using var first = await shop.CustomersAsync();
+        using var second = await shop.CustomersAsync();
+
+        Assert.That(
+            shop.Clock.Waits.Select(w => w.TotalMilliseconds),
+            Is.EqualTo(new[] { 500.0, 143 }),
+            "no longer 100 ms"
+        );
+    }
+
+    [TestCase(4, 1, ExpectedResult = 1)]
+    [TestCase(1, 4, ExpectedResult = 1)]
+    [TestCase(2, 4, ExpectedResult = 2)]
+    public async Task<int> No_more_run_at_once_than_the_user_and_the_vendor_allow(int workers, int vendorAllows)
+    {
+        var go = new TaskCompletionSource();
+        using var vendor = new FakeVendor().Always("/v1/customers", Reply.Json(Some.Page()));
+        var slow = new Slow(vendor, go.Task);
+        using var shop = new Shop(slow, o => o.MaxParallel = vendorAllows, new HttpSettings { Workers = workers });
+
+        var calls = Enumerable.Range(0, 5).Select(_ => shop.CustomersAsync()).ToList();
+        go.SetResult();
+        foreach (var call in calls)
+        {
+            using var page = await call;
+        }
+
+        return slow.MostAtOnce;
+    }
+
+    [Test]
+    public async Task Too_many_connections_make_fewer_of_them()
+    {
+        var go = new TaskCompletionSource();
+        using var vendor = new FakeVendor()
+            .Expect("/v1/export/orders", Reply.Status(503))
+            .Always("/v1/customers", Reply.Json(Some.Page()));
+        var slow = new Slow(vendor, go.Task);
+        using var shop = new Shop(slow, o => o.MaxAttempts = 1, new HttpSettings { Workers = 2 });
+        var refused = shop.ExportAsync();
+        go.SetResult();
+        await VendorCallsTests.FailureOf(refused);
+        slow.Gone = (go = new TaskCompletionSource()).Task;
+
+        var calls = Enumerable.Range(0, 3).Select(_ => shop.CustomersAsync()).ToList();
+        go.SetResult();
+        foreach (var call in calls)
+        {
+            using var page = await call;
+        }
+
+        Assert.That(slow.MostAtOnce, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Nobody_waits_on_a_place_among_the_parallel_ones()
     {
         using var vendor = new FakeVendor()
@@ -172,7 +237,7 @@ public class VendorCallsWaitTests
             Reply.Json(Some.Page()),
             Reply.Json(Some.Page())
         );
-        using var shop = new Shop(new SlowFirst(vendor, gone.Task), settings: new HttpSettings { Workers = 1 });
+        using var shop = new Shop(new Slow(vendor, gone.Task), settings: new HttpSettings { Workers = 1 });
         shop.Clock.Holds = true;
 
         var first = shop.CustomersAsync();
@@ -304,20 +369,20 @@ public class VendorCallsWaitTests
         Assert.That(shop.Clock.Waits, Is.Empty);
     }
 
-    [TestCase(100, "did not answer /v1/customers within 100 s.")]
-    public async Task An_answer_that_does_not_begin_is_given_up(int seconds, string message)
+    [Test]
+    public async Task An_answer_that_does_not_begin_is_given_up()
     {
         var never = new TaskCompletionSource();
         using var vendor = new FakeVendor();
-        using var shop = new Shop(new SlowFirst(vendor, never.Task), o => o.MaxAttempts = 1);
+        using var shop = new Shop(new Slow(vendor, never.Task), o => o.MaxAttempts = 1);
 
         var call = shop.CustomersAsync();
-        await shop.Clock.PendingAsync(TimeSpan.FromSeconds(seconds));
-        shop.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        await shop.Clock.PendingAsync(TimeSpan.FromSeconds(100));
+        shop.Clock.Advance(TimeSpan.FromSeconds(100));
         var failure = await VendorCallsTests.FailureOf(call);
 
         Assert.That(failure.FailureType, Is.EqualTo(FailureType.TransientError));
-        Assert.That(failure.Message, Does.EndWith(message));
+        Assert.That(failure.Message, Does.EndWith("did not answer /v1/customers within 100 s."));
     }
 
     [Test]
@@ -382,7 +447,7 @@ public class VendorCallsWaitTests
     {
         var never = new TaskCompletionSource();
         using var vendor = new FakeVendor();
-        using var shop = new Shop(new SlowFirst(vendor, never.Task));
+        using var shop = new Shop(new Slow(vendor, never.Task));
 
         await CancelledWhile(shop, TimeSpan.FromSeconds(100));
     }
@@ -441,16 +506,31 @@ public class VendorCallsWaitTests
         Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
     }
 
-    /// <summary>Lets the first request wait for <paramref name="gone"/>.</summary>
-    private sealed class SlowFirst(HttpMessageHandler inner, Task gone) : DelegatingHandler(inner)
+    /// <summary>Holds requests back until <see cref="Gone"/>, and counts how many are inside.</summary>
+    private sealed class Slow(HttpMessageHandler inner, Task gone) : DelegatingHandler(inner)
     {
+        private int _inside;
+
+        public Task Gone { get; set; } = gone;
+
+        public int MostAtOnce { get; private set; }
+
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
             CancellationToken cancellationToken
         )
         {
-            await gone.WaitAsync(cancellationToken);
-            return await base.SendAsync(request, cancellationToken);
+            var inside = Interlocked.Increment(ref _inside);
+            MostAtOnce = Math.Max(MostAtOnce, inside);
+            try
+            {
+                await Gone.WaitAsync(cancellationToken);
+                return await base.SendAsync(request, cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _inside);
+            }
         }
     }
 }

@@ -1,0 +1,98 @@
+using System.Runtime.ExceptionServices;
+using Connectors.Errors;
+using Refit;
+
+namespace Connectors.Http;
+
+/// <summary>Makes one attempt of a call, from the request to the last byte of its body, and says why one failed.</summary>
+internal sealed class Attempts(VendorOptions options, Refusals refusals, NetworkFailure network)
+{
+    /// <summary>One attempt.</summary>
+    /// <exception cref="VendorException">It failed; whether another may succeed is part of it.</exception>
+    public async ValueTask<T> RunAsync<T>(
+        VendorCall call,
+        Func<CancellationToken, Task<HttpResponseMessage>> send,
+        IReply<T> reply,
+        CancellationToken ct
+    )
+    {
+        VendorCall.Current = call;
+        call.Begin();
+        try
+        {
+            using var response = await send(call.Token);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw await refusals.ReadAsync(call, response, ct);
+            }
+
+            return await ReadAsync(call, response, reply);
+        }
+        catch (Exception e) when (e is not ConnectorException)
+        {
+            throw Told(call, e is ApiRequestException { InnerException: { } inner } ? inner : e);
+        }
+        finally
+        {
+            call.End();
+        }
+    }
+
+    private async ValueTask<T> ReadAsync<T>(VendorCall call, HttpResponseMessage response, IReply<T> reply)
+    {
+        using var stream = await response.Content.ReadAsStreamAsync(call.Token);
+        var body = new ReplyBody(stream, response.Content.Headers.ContentLength, call, options.IdleTimeout);
+        try
+        {
+            return await reply.ReadAsync(body);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Invalid(call, body, e);
+        }
+        catch (IOException e) when (!body.IsReading)
+        {
+            // The spool: no file, or no room. The vendor has nothing to do with it, and asking again makes no room.
+            throw ConnectorException.System(
+                $"The answer of {options.Vendor} to {call.Path} cannot be kept: {e.Message}.",
+                e.ToString(),
+                e
+            );
+        }
+    }
+
+    /// <summary>A page that is no page is most often a server in trouble, so it may be right the next time.</summary>
+    private VendorException Invalid(VendorCall call, ReplyBody body, InvalidDataException e)
+    {
+        var what =
+            body.FirstByte == (byte)'<' ? "with HTML instead of JSON"
+            : body.FirstByte == 0 ? "with an empty body instead of JSON"
+            : $"with a body that is broken off or not the JSON it should be: {e.Message.TrimEnd('.')}";
+        return new VendorException(
+            FailureType.TransientError,
+            $"{options.Vendor} ({call.Host}) answered {call.Path} {what}.",
+            detail: e.Message,
+            innerException: e
+        )
+        {
+            MayPass = true,
+        };
+    }
+
+    /// <summary>What to throw for <paramref name="e"/>: Refit's wrapping is off by now.</summary>
+    private Exception Told(VendorCall call, Exception e)
+    {
+        if (e is not ConnectorException && call.Token.IsCancellationRequested)
+        {
+            return call.TimedOut(e);
+        }
+
+        if (NetworkFailure.IsOne(e))
+        {
+            return network.From(e, call.Host, call.Path);
+        }
+
+        ExceptionDispatchInfo.Throw(e);
+        return e;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Sandbox;
+using Sandbox.ChartMogul;
+
+namespace Demo;
+
+/// <summary>What a connector is shown against: a vendor in the sandbox, and a config that reaches it.</summary>
+/// <param name="Connector">The connector's folder and executable.</param>
+/// <param name="Vendor">The vendor.</param>
+/// <param name="Config">The config without its address.</param>
+internal sealed record DemoVendor(string Connector, Func<IVendor> Vendor, JsonObject Config)
+{
+    /// <summary>One row for each connector.</summary>
+    public static IReadOnlyList<DemoVendor> All { get; } =
+    [
+        new(
+            "source-chartmogul",
+            () =>
+                new ChartMogulVendor(
+                    new ChartMogulOptions
+                    {
+                        ApiKey = "demo-key-of-the-sandbox",
+                        Customers = 400,
+                        Activities = 20_000,
+                        Invoices = 1_500,
+                        SubscriptionEvents = 1_200,
+                        TimeZone = "Europe/Vienna",
+                        RequestsPerSecond = 40,
+                        MaxParallel = 20,
+                    }
+                ),
+            new JsonObject
+            {
+                ["api_key"] = "demo-key-of-the-sandbox",
+                ["start_date"] = "2024-01-01",
+                ["interval"] = "month",
+            }
+        ),
+    ];
+}
