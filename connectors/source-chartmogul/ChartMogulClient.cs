@@ -124,9 +124,9 @@ internal sealed class ChartMogulClient(IChartMogulApi api, VendorCalls calls, Ch
                     Day(first),
                     Day(last),
                     interval,
-                    config.Geo,
-                    config.Plans,
-                    config.MetricsFilters,
+                    Given(config.Geo),
+                    Given(config.Plans),
+                    Given(config.MetricsFilters),
                     ct
                 ),
             PageShape.Under("entries"),
@@ -157,6 +157,9 @@ internal sealed class ChartMogulClient(IChartMogulApi api, VendorCalls calls, Ch
         var start = from.UtcTicks > BoundsMargin.Ticks ? from.UtcDateTime - BoundsMargin : from.UtcDateTime;
         return start.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A form that was left empty asks for no filter, not for an empty one.</summary>
+    private static string? Given(string? option) => string.IsNullOrWhiteSpace(option) ? null : option;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -120,19 +120,26 @@ internal sealed class ChartMogulSource() : Source<ChartMogulConfig>(ChartMogulJs
 
     private static StreamSpec ByUuid(string name) => new(name) { PrimaryKey = ["uuid"] };
 
-    /// <summary>ChartMogul sends an empty text for a number that is missing.</summary>
+    /// <summary>Numbers and dates that ChartMogul sends as an empty text where it has none.</summary>
+    private static readonly string[] EmptyWhereMissing =
+    [
+        "quantity",
+        "amount_in_cents",
+        "tax_amount_in_cents",
+        "event_order",
+        "retracted_event_id",
+        "event_date",
+        "effective_date",
+        "created_at",
+        "updated_at",
+        "disabled_at",
+    ];
+
     private static StreamSpec SubscriptionEvents =>
         new("subscription_events")
         {
             PrimaryKey = ["id"],
-            Rules =
-            [
-                FieldRule.EmptyIsNull("quantity"),
-                FieldRule.EmptyIsNull("amount_in_cents"),
-                FieldRule.EmptyIsNull("tax_amount_in_cents"),
-                FieldRule.EmptyIsNull("event_order"),
-                FieldRule.EmptyIsNull("retracted_event_id"),
-            ],
+            Rules = [.. EmptyWhereMissing.Select(FieldRule.EmptyIsNull)],
         };
 
     /// <summary>ChartMogul sends these two as a bare date or as a date-time.</summary>
