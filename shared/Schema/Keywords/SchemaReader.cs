@@ -69,7 +69,7 @@ internal sealed class SchemaReader
         var keywords = _source.Members.Select(member => Rule(member.Name, member.Value)).OfType<IKeyword>().ToList();
         if (_properties.Count > 0 || _others is not null)
         {
-            keywords.Insert(0, new PropertiesKeyword(_properties, _others));
+            keywords.Add(new PropertiesKeyword(_properties, _others));
         }
 
         return new SchemaNode
