@@ -10,7 +10,7 @@ public sealed class InstantClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<TimeSpan> _waits = [];
     private readonly List<PendingTimer> _pending = [];
-    private readonly List<(TimeSpan Span, TaskCompletionSource Seen)> _watchers = [];
+    private readonly List<Watcher> _watchers = [];
     private DateTimeOffset _now;
 
     /// <summary>Starts at <paramref name="start"/>, else at the beginning of 2026.</summary>
@@ -50,19 +50,18 @@ public sealed class InstantClock : TimeProvider
     /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
-    /// <summary>Completes when something waits for exactly <paramref name="span"/>: a time-out, or a wait that is held.</summary>
-    public Task PendingAsync(TimeSpan span)
+    /// <summary>
+    /// Completes when <paramref name="count"/> time-outs or held waits of exactly <paramref name="span"/> run at once; fails
+    /// after half a minute of real time, so that a test ends in which nobody waits so.
+    /// </summary>
+    public Task PendingAsync(TimeSpan span, int count = 1)
     {
         lock (_gate)
         {
-            if (_pending.Any(timer => timer.Span == span))
-            {
-                return Task.CompletedTask;
-            }
-
-            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _watchers.Add((span, seen));
-            return seen.Task;
+            var watcher = new Watcher(span, count);
+            _watchers.Add(watcher);
+            TellWatchers();
+            return watcher.Seen.Task.WaitAsync(TimeSpan.FromSeconds(30), System);
         }
     }
 
@@ -89,14 +88,13 @@ public sealed class InstantClock : TimeProvider
         return timer;
     }
 
-    private void TellWatchers(TimeSpan span)
+    private void TellWatchers()
     {
-        foreach (var (_, seen) in _watchers.Where(watcher => watcher.Span == span))
+        foreach (var watcher in _watchers.Where(w => _pending.Count(timer => timer.Span == w.Span) >= w.Count).ToList())
         {
-            seen.TrySetResult();
+            watcher.Seen.TrySetResult();
+            _watchers.Remove(watcher);
         }
-
-        _watchers.RemoveAll(watcher => watcher.Span == span);
     }
 
     private PendingTimer? NextDue(DateTimeOffset end)
@@ -119,6 +117,11 @@ public sealed class InstantClock : TimeProvider
 
             return next;
         }
+    }
+
+    private sealed record Watcher(TimeSpan Span, int Count)
+    {
+        public TaskCompletionSource Seen { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private sealed class PendingTimer(InstantClock clock, TimerCallback callback, object? state) : ITimer
@@ -151,7 +154,7 @@ public sealed class InstantClock : TimeProvider
                 if (!isWait || clock.Holds)
                 {
                     clock._pending.Add(this);
-                    clock.TellWatchers(dueTime);
+                    clock.TellWatchers();
                     return true;
                 }
 
