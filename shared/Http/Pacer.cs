@@ -15,6 +15,9 @@ internal sealed class Pacer(RateLimit? limit, double factor, TimeProvider clock)
     private static readonly long RefusalsAreOneTicks = TimeSpan.TicksPerSecond;
     private static readonly long RecoveryTicks = 5 * TimeSpan.TicksPerSecond;
 
+    // Timers count milliseconds and come late: a pace finer than this is kept on the average of so much time.
+    private const double FinestTicks = 5 * TimeSpan.TicksPerMillisecond;
+
     private readonly Lock _gate = new();
     private readonly long _origin = clock.GetTimestamp();
     private readonly double _interval = limit is null ? 0 : limit.Period.Ticks / (limit.Permits * factor);
@@ -35,7 +38,7 @@ internal sealed class Pacer(RateLimit? limit, double factor, TimeProvider clock)
             var step = _interval / _speed;
             var start = Math.Max(_nextFree, now);
             _nextFree = start + step;
-            return Span(Math.Max(start - (_burst * step), _pausedUntil) - now);
+            return Span(Math.Max(start - Tolerance(step), _pausedUntil) - now);
         }
     }
 
@@ -54,7 +57,7 @@ internal sealed class Pacer(RateLimit? limit, double factor, TimeProvider clock)
         lock (_gate)
         {
             _pausedUntil = Math.Max(_pausedUntil, Now() + duration.Ticks);
-            _nextFree = Math.Max(_nextFree, _pausedUntil + (_burst * _interval / _speed));
+            _nextFree = Math.Max(_nextFree, _pausedUntil + Tolerance(_interval / _speed));
         }
     }
 
@@ -88,9 +91,11 @@ internal sealed class Pacer(RateLimit? limit, double factor, TimeProvider clock)
         }
     }
 
+    private double Tolerance(double step) => Math.Max(_burst * step, step is > 0 and < FinestTicks ? FinestTicks : 0);
+
     private double Now() => clock.GetElapsedTime(_origin).Ticks;
 
-    // Timers count whole milliseconds: rounded up, or a wait of 0.9 ms would be none. GCRA makes up for what that costs.
+    // Rounded up, or a wait of 0.9 ms would be none.
     private static TimeSpan Span(double ticks) =>
         ticks <= 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(ticks / TimeSpan.TicksPerMillisecond));
 }

@@ -44,6 +44,21 @@ public class PacerTests
     }
 
     [Test]
+    public void Keeps_a_pace_finer_than_timers_on_the_average_though_they_come_late()
+    {
+        var pacer = new Pacer(RateLimit.PerSecond(36, burst: 4), 1000, _clock);
+        var start = _clock.GetUtcNow();
+
+        for (var i = 0; i < 36_000; i++)
+        {
+            var wait = pacer.Reserve();
+            _clock.Advance(wait == TimeSpan.Zero ? wait : wait + TimeSpan.FromMilliseconds(1.3));
+        }
+
+        Assert.That((_clock.GetUtcNow() - start).TotalSeconds, Is.EqualTo(1).Within(0.02));
+    }
+
+    [Test]
     public void Never_waits_without_a_limit_but_keeps_a_pause()
     {
         var pacer = new Pacer(limit: null, 1, _clock);
