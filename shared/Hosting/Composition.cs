@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Connectors.Http;
 using Connectors.Logging;
@@ -54,12 +55,26 @@ internal static class Composition
             Workers = config.NumWorkers,
             Proxy = config.HttpProxy?.Address(),
             ProxyCaPem = config.HttpProxy?.CaCertificates(),
-            ExtraCaFiles =
-            [
-                .. CaVariables.Select(surroundings.Variables).OfType<string>().Where(path => path.Length > 0),
-            ],
+            FurtherAuthorities = Authorities(surroundings),
             UserAgent = $"{source.Name}/{source.Version}",
         };
+
+    private static Func<string>? Authorities(Surroundings surroundings)
+    {
+        var files = CaVariables
+            .Select(surroundings.Variables)
+            .OfType<string>()
+            .Where(path => path.Length > 0)
+            .Distinct()
+            .ToArray();
+        return files.Length == 0
+            ? null
+            : () =>
+                string.Join(
+                    '\n',
+                    files.Select(file => Encoding.UTF8.GetString(InputFile.Read("certificates", file).Span))
+                );
+    }
 
     private static Spool Spool(Surroundings surroundings) =>
         new(

@@ -13,26 +13,21 @@ internal sealed class ExtraTrust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    private readonly X509Certificate2Collection _authorities;
+    private readonly Lazy<X509Certificate2Collection> _authorities;
 
-    private ExtraTrust(X509Certificate2Collection authorities) => _authorities = authorities;
+    private ExtraTrust(X509Certificate2Collection given, Func<string>? further) =>
+        _authorities = new(() => WithFurther(given, further));
 
     /// <summary>The trust that <paramref name="settings"/> asks for, or null.</summary>
-    /// <exception cref="ConnectorException">A certificate cannot be read.</exception>
+    /// <exception cref="ConnectorException">The certificate of the config cannot be read.</exception>
     public static ExtraTrust? From(HttpSettings settings)
     {
-        var authorities = new X509Certificate2Collection();
-        if (!string.IsNullOrWhiteSpace(settings.ProxyCaPem))
-        {
-            Import(authorities, "The option proxy_ca_certificate", () => settings.ProxyCaPem);
-        }
-
-        foreach (var file in settings.ExtraCaFiles)
-        {
-            Import(authorities, $"The certificate file {file}", () => File.ReadAllText(file));
-        }
-
-        return authorities.Count == 0 ? null : new ExtraTrust(authorities);
+        var given = string.IsNullOrWhiteSpace(settings.ProxyCaPem)
+            ? null
+            : Import("The option proxy_ca_certificate", settings.ProxyCaPem);
+        return given is null && settings.FurtherAuthorities is null
+            ? null
+            : new ExtraTrust(given ?? [], settings.FurtherAuthorities);
     }
 
     /// <summary>The check of a server's certificate (a <see cref="RemoteCertificateValidationCallback"/>).</summary>
@@ -52,7 +47,7 @@ internal sealed class ExtraTrust
         using var server = new X509Certificate2(certificate);
         using var own = new X509Chain();
         own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        own.ChainPolicy.CustomTrustStore.AddRange(_authorities);
+        own.ChainPolicy.CustomTrustStore.AddRange(_authorities.Value);
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // as SocketsHttpHandler does
         own.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
         foreach (var sent in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
@@ -63,22 +58,31 @@ internal sealed class ExtraTrust
         return own.Build(server);
     }
 
-    private static void Import(X509Certificate2Collection authorities, string source, Func<string> pem)
+    private static X509Certificate2Collection WithFurther(X509Certificate2Collection given, Func<string>? further)
     {
-        var before = authorities.Count;
+        if (further is not null)
+        {
+            given.AddRange(Import("The file of certificates that the environment names", further()));
+        }
+
+        return given;
+    }
+
+    private static X509Certificate2Collection Import(string source, string pem)
+    {
+        var authorities = new X509Certificate2Collection();
         string? cause = null;
         try
         {
-            authorities.ImportFromPem(pem());
+            authorities.ImportFromPem(pem);
         }
-        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (CryptographicException e)
         {
             cause = e.Message;
         }
 
-        if (authorities.Count == before)
-        {
-            throw ConnectorException.Config($"{source} holds no certificate in PEM form that can be read.", cause);
-        }
+        return authorities.Count > 0
+            ? authorities
+            : throw ConnectorException.Config($"{source} holds no certificate in PEM form that can be read.", cause);
     }
 }

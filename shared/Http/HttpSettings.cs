@@ -18,8 +18,11 @@ public sealed record HttpSettings
     /// <summary>Certificates in PEM form that are trusted beside those of the system, or null.</summary>
     public string? ProxyCaPem { get; init; }
 
-    /// <summary>Files of such certificates.</summary>
-    public IReadOnlyList<string> ExtraCaFiles { get; init; } = [];
+    /// <summary>
+    /// More such certificates, as PEM text, or null. Asked for only when a server is not trusted without them: a bundle of
+    /// all public authorities costs megabytes.
+    /// </summary>
+    public Func<string>? FurtherAuthorities { get; init; }
 
     /// <summary>Names the connector and its version to the vendor.</summary>
     public string UserAgent { get; init; } = "connectors";

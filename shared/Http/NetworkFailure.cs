@@ -33,6 +33,12 @@ internal sealed class NetworkFailure(string vendor, string? proxy)
             );
         }
 
+        if (Inner<ConnectorException>(e) is { } known)
+        {
+            // Thrown on purpose while the server's certificate was judged.
+            return new VendorException(known.FailureType, known.Message, detail: Chain(e), innerException: e);
+        }
+
         var untrusted = IsCertificate(e);
         var hint = untrusted
             ? " Set the certificate of your proxy or of your own authority as proxy_ca_certificate, or in a file named by SSL_CERT_FILE."

@@ -36,17 +36,15 @@ public class TrustTests
     }
 
     [Test]
-    public async Task A_certificate_of_an_authority_from_a_file_is_accepted()
+    public async Task Further_authorities_are_asked_for_when_a_server_is_not_trusted_without_them()
     {
         using var authority = new Authority();
         using var other = new Authority();
         await using var server = Serving(authority, "localhost");
-        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{Guid.NewGuid()}.pem");
-        await File.WriteAllTextAsync(file, other.Pem + "\n" + authority.Pem);
-        using var shop = Open(server, new HttpSettings { ExtraCaFiles = [file] });
+        var bundle = other.Pem + "\n" + authority.Pem;
+        using var shop = Open(server, new HttpSettings { FurtherAuthorities = () => bundle });
 
         using var page = await shop.CustomersAsync();
-        File.Delete(file);
 
         Assert.That(page.Count, Is.Zero);
     }
@@ -93,11 +91,43 @@ public class TrustTests
     }
 
     [Test]
-    public void A_missing_file_is_an_error_that_names_it()
+    public async Task Further_authorities_that_cannot_be_had_are_named_as_the_cause()
     {
-        using var shop = new Shop(network: null, settings: new HttpSettings { ExtraCaFiles = ["/nowhere/ca.pem"] });
+        using var authority = new Authority();
+        await using var server = Serving(authority, "localhost");
+        using var shop = Open(
+            server,
+            new HttpSettings
+            {
+                FurtherAuthorities = () => throw ConnectorException.Config("Cannot read /nowhere/ca.pem."),
+            }
+        );
 
-        Assert.That(() => shop.Calls, Throws.InstanceOf<ConnectorException>().With.Message.Contains("/nowhere/ca.pem"));
+        var failure = await VendorCallsTests.FailureOf(shop.CustomersAsync());
+
+        Assert.That(failure.Message, Does.Contain("/nowhere/ca.pem"));
+        Assert.That(failure.FailureType, Is.EqualTo(FailureType.ConfigError));
+    }
+
+    [Test]
+    public void Further_authorities_are_not_read_before_they_are_needed()
+    {
+        var isRead = false;
+        using var shop = new Shop(
+            network: null,
+            settings: new HttpSettings
+            {
+                FurtherAuthorities = () =>
+                {
+                    isRead = true;
+                    return "";
+                },
+            }
+        );
+
+        _ = shop.Calls;
+
+        Assert.That(isRead, Is.False);
     }
 
     private static RawServer Serving(Authority authority, string name, int daysValid = 20) =>
