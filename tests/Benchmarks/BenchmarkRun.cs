@@ -18,8 +18,10 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
             Console.WriteLine(
                 $"{DateTimeOffsetOfToday()}, {Environment.ProcessorCount} cores, medians of {options.Runs} runs, rate_limit_factor 1000\n"
             );
-            await MeasureOursAsync(folder, files, "", []);
-            await MeasureOursAsync(folder, files, " (gzip)", ["--bench-gzip"]);
+            await MeasureOursAsync(folder, files, "", certificate: null);
+            await MeasureOursAsync(folder, files, " (gzip)", certificate: null, "--bench-gzip");
+            var certificate = Path.Combine(folder, "sandbox.pem");
+            await MeasureOursAsync(folder, files, " (TLS)", certificate, $"--tls={certificate}");
             await MeasurePeersAsync(files);
             await MeasureMemoryAsync(files);
         }
@@ -32,15 +34,23 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
     private static string DateTimeOffsetOfToday() =>
         TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private async Task MeasureOursAsync(string folder, InputFiles files, string suffix, string[] server)
+    private async Task MeasureOursAsync(
+        string folder,
+        InputFiles files,
+        string suffix,
+        string? certificate,
+        params string[] server
+    )
     {
         await using var bench = await BenchServer.StartAsync(options.Records, server);
         var urls = await bench.WriteCurlFileAsync(folder);
-        var compressed = suffix.Length > 0 ? " --compressed" : "";
-        var curl = new Entry("curl", _ => $"curl -s{compressed} -K {urls}", null, options.Records);
+        var (trust, prefix) = certificate is null
+            ? ("", "")
+            : ($" --cacert {certificate}", $"env SSL_CERT_FILE={certificate} ");
+        var curl = new Entry($"curl{suffix}", _ => $"curl -s --compressed{trust} -K {urls}", null, options.Records);
         var entries = options
-            .Executables.Select(exe => Entry.Connector(exe.Name + suffix, exe.Command, files, options.Records))
-            .Prepend(curl with { Name = curl.Name + suffix })
+            .Executables.Select(exe => Entry.Connector(exe.Name + suffix, prefix + exe.Command, files, options.Records))
+            .Prepend(curl)
             .ToList();
         foreach (var entry in entries.Skip(1))
         {

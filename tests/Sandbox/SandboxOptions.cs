@@ -17,6 +17,9 @@ public sealed record SandboxOptions
     /// <summary>How long every reply is held back, so that parallel requests overlap.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>Where to write the certificate of a server that speaks TLS; <c>null</c> for plain HTTP.</summary>
+    public string? TlsCertificatePath { get; init; }
+
     /// <summary>Pre-serialised pages that are served below everything else, or <c>null</c>.</summary>
     public IBenchPages? Bench { get; init; }
 

@@ -37,7 +37,10 @@ public sealed class SandboxServer : IAsyncDisposable
     )
     {
         options ??= new SandboxOptions();
-        var server = new SandboxServer(Listener.Create(options.Port, inline: options.Bench is not null));
+        var certificate = options.TlsCertificatePath is { } path
+            ? OwnCertificate.Create(path, options.Time.GetUtcNow())
+            : null;
+        var server = new SandboxServer(Listener.Create(options.Port, inline: options.Bench is not null, certificate));
         var pipeline = new VendorPipeline(vendor, options, server.Faults, server.Requests, server._stopping.Token);
         var control = new ControlEndpoints(pipeline, server.Faults, server.Requests);
         var bench = options.Bench is null ? null : new BenchHandler(options.Bench, options.PathPrefix);

@@ -12,6 +12,7 @@ internal static class ServerCommand
         new("port", "N", "port on 127.0.0.1; 0, the default, takes a free one"),
         new("prefix", "PATH", "a path before the vendor's own, like /archive"),
         new("latency", "MS", "hold every reply back"),
+        new("tls", "FILE", "speak TLS, with a certificate that is made for this run and written to FILE"),
         new("no-gzip", null, "never compress"),
         new("fault", "SPEC", "something that goes wrong (see below); may be repeated"),
         new(
@@ -47,6 +48,7 @@ internal static class ServerCommand
         {
             Port = arguments.Number("port", 0),
             PathPrefix = Prefix(arguments.Text("prefix")),
+            TlsCertificatePath = arguments.Text("tls"),
             Gzip = !arguments.Has("no-gzip"),
             Latency = TimeSpan.FromMilliseconds(arguments.Number("latency", 0)),
             Bench = Bench(vendor, arguments),
