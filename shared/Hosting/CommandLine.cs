@@ -17,7 +17,7 @@ internal abstract record Invocation
     /// <summary>Nothing was asked: the usage on standard error; exit 2.</summary>
     internal sealed record NoArguments : Invocation;
 
-    /// <summary>Wrong arguments: a TRACE ERROR of type config_error with this message; exit 1 (protocol 2.3).</summary>
+    /// <summary>Wrong arguments: a TRACE ERROR of type config_error with this message; exit 1 (airbyte-protocol 2.3).</summary>
     internal sealed record Misuse(string Message) : Invocation;
 }
 

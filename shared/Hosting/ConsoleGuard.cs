@@ -1,6 +1,6 @@
 namespace Connectors.Hosting;
 
-/// <summary>Keeps libraries off standard output: what they print becomes log lines (protocol 2.2).</summary>
+/// <summary>Keeps libraries off standard output: what they print becomes log lines (airbyte-protocol 2.2).</summary>
 internal sealed class ConsoleGuard : IDisposable
 {
     private readonly TextWriter _original = Console.Out;

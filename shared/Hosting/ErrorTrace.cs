@@ -4,7 +4,7 @@ using Connectors.Protocol;
 
 namespace Connectors.Hosting;
 
-/// <summary>Turns an exception into the TRACE ERROR that tells of it (protocol 2.4).</summary>
+/// <summary>Turns an exception into the TRACE ERROR that tells of it (airbyte-protocol 2.4).</summary>
 internal static class ErrorTrace
 {
     /// <summary>The message, redacted and cut.</summary>

@@ -2,7 +2,7 @@ using Connectors.Errors;
 
 namespace Connectors.Hosting;
 
-/// <summary>Stops a run before the kernel does: a bare exit 137 tells nobody what to do (protocol 5.4).</summary>
+/// <summary>Stops a run before the kernel does: a bare exit 137 tells nobody what to do (airbyte-protocol 5.4).</summary>
 internal sealed class MemoryWatch : IDisposable
 {
     /// <summary>The share of the limit at which a run is stopped.</summary>

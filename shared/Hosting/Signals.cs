@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Connectors.Hosting;
 
 /// <summary>
-/// SIGTERM and SIGINT stop a run softly, and then end it as the signal would have (protocol 5.6). It stays installed until
+/// SIGTERM and SIGINT stop a run softly, and then end it as the signal would have (airbyte-protocol 5.6). It stays installed until
 /// the process is gone: without a handler a late signal would turn a given answer into a failure.
 /// </summary>
 internal sealed class Signals : IDisposable

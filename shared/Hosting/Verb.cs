@@ -1,6 +1,6 @@
 namespace Connectors.Hosting;
 
-/// <summary>What a connector can be asked to do (protocol 2.1).</summary>
+/// <summary>What a connector can be asked to do (airbyte-protocol 2.1).</summary>
 internal enum Verb
 {
     /// <summary>Print which options the config takes.</summary>

@@ -3,10 +3,10 @@ namespace Connectors.Logging;
 /// <summary>What every text for people goes through on its way out: LOG, TRACE, CONNECTION_STATUS, standard error.</summary>
 internal sealed class OutgoingText
 {
-    /// <summary>The platform cuts messages here (protocol 2.4).</summary>
+    /// <summary>The platform cuts messages here (airbyte-protocol 2.4).</summary>
     public const int MessageLength = 50_000;
 
-    /// <summary>The platform cuts stack traces here (protocol 2.4).</summary>
+    /// <summary>The platform cuts stack traces here (airbyte-protocol 2.4).</summary>
     public const int StackTraceLength = 100_000;
 
     private const string Cut = " … (cut)";
@@ -40,7 +40,7 @@ internal sealed class OutgoingText
 
     /// <summary>
     /// One runner takes the last line that contains one of these words for the answer, another one counts lines by these
-    /// literals (protocol 0.16, 8.4).
+    /// literals (airbyte-protocol 0.16, 8.4).
     /// </summary>
     private static string Neutralise(string text) =>
         text.Replace("CATALOG", "catalog", StringComparison.Ordinal)

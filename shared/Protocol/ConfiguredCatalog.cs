@@ -5,7 +5,7 @@ namespace Connectors.Protocol;
 
 /// <summary>
 /// What the user selected. Runners differ in what they leave out, null or misspell, so all but a stream's name may be
-/// absent or odd without a failure (protocol 1.10, 3.5).
+/// absent or odd without a failure (airbyte-protocol 1.10, 3.5).
 /// </summary>
 internal sealed record ConfiguredCatalog
 {

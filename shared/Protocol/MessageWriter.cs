@@ -12,7 +12,7 @@ namespace Connectors.Protocol;
 /// </remarks>
 internal sealed class MessageWriter : IDisposable
 {
-    /// <summary>How long a record may stay in the buffer (protocol 2.2): held lines look like a dead connector.</summary>
+    /// <summary>How long a record may stay in the buffer (airbyte-protocol 2.2): held lines look like a dead connector.</summary>
     public static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();

@@ -8,7 +8,7 @@ namespace Connectors.Records;
 /// <param name="storageLimit">The most that all files together may take, in bytes, or null for half of the free space.</param>
 public sealed class Spool(IReadOnlyList<string> folders, long? storageLimit = null)
 {
-    /// <summary>What stays in memory: a reply up to this many bytes (contract: 16 MB).</summary>
+    /// <summary>What stays in memory: a reply up to this many bytes.</summary>
     public const int MemoryLimit = 16 * 1024 * 1024;
 
     private long _used;

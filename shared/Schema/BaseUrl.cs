@@ -2,7 +2,7 @@ using Connectors.Errors;
 
 namespace Connectors.Schema;
 
-/// <summary>The option <c>base_url</c> (contracts.md 1): where a vendor's API is, when it is not where the vendor says.</summary>
+/// <summary>The option <c>base_url</c>: where a vendor's API is, when it is not where the vendor says.</summary>
 public static class BaseUrl
 {
     /// <summary>

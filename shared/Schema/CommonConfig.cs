@@ -1,7 +1,7 @@
 namespace Connectors.Schema;
 
 /// <summary>
-/// The options that every connector has (contracts.md 1). A connector's config derives from it and adds its own as
+/// The options that every connector has. A connector's config derives from it and adds its own as
 /// constructor parameters; it is bound by <see cref="ConfigReader"/> only, after the check against <c>spec.json</c>.
 /// </summary>
 public abstract record CommonConfig

@@ -4,7 +4,7 @@ using Connectors.Schema.Keywords;
 namespace Connectors.Schema;
 
 /// <summary>
-/// What a schema cannot say of the options that mean the same in every connector (contracts.md 1): that a day is in the
+/// What a schema cannot say of the options that mean the same in every connector: that a day is in the
 /// calendar, that an address can be called. Judged on the JSON, so that it is reported together with the schema's violations.
 /// </summary>
 internal static class CommonOptions

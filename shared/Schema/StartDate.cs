@@ -6,7 +6,7 @@ using NodaTime.Extensions;
 namespace Connectors.Schema;
 
 /// <summary>
-/// From when on a stream is read, in one of the three forms that a config may hold (contracts.md 1): <c>2024-01-31</c>, an
+/// From when on a stream is read, in one of the three forms that a config may hold: <c>2024-01-31</c>, an
 /// RFC 3339 date-time with <c>Z</c> or an offset, or <c>01/31/2024</c>. It remembers whether a time was given: a date alone
 /// is that date in the zone of the account, a date-time is one instant for all.
 /// </summary>

@@ -3,7 +3,7 @@ using Connectors.Errors;
 
 namespace Connectors.State;
 
-/// <summary>Reads the state file in every form that runners are known to pass (protocol 2.6).</summary>
+/// <summary>Reads the state file in every form that runners are known to pass (airbyte-protocol 2.6).</summary>
 internal static class StateInput
 {
     /// <summary>The states of a file. Empty, null, <c>[]</c> and <c>{}</c> are no state.</summary>
