@@ -86,9 +86,9 @@ Task("Image").IsDependentOn("Dockerfile").DoesForEach(connectors, connector =>
     {
         build.Add("--push");
     }
-    if (!docker)
+    if (!docker && platforms is not "")
     {
-        // Podman knows this name but not its value in a FROM line.
+        // Podman takes the wanted platform for it in a FROM line.
         build.AddRange(BuildArgument("BUILDPLATFORM", $"linux/{(IsArm() ? "arm64" : "amd64")}"));
     }
 
