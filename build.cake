@@ -108,7 +108,8 @@ Task("Image").IsDependentOn("Dockerfile").DoesForEach(connectors, connector =>
 });
 
 Task("Bench").IsDependentOn("Publish").DoesForEach(connectors, connector =>
-    Run("dotnet", ["run", "-c", "Release", "--project", "tests/Benchmarks", "--", $"--connector={connector}", .. Others()]));
+    Run("dotnet", ["run", "-c", "Release", "--project", "tests/Benchmarks", "--",
+        $"--exe={mode}=artifacts/publish/{connector}/{connector}", .. Others()]));
 
 Task("Default").IsDependentOn("FormatCheck").IsDependentOn("Build").IsDependentOn("Test");
 
