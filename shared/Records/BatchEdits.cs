@@ -28,10 +28,15 @@ public static class BatchEdits
 
     /// <summary>
     /// The same records with <paramref name="name"/> put before each one's own members, unless it has a value for it
-    /// already. <paramref name="rawValue"/> is JSON.
+    /// already. <paramref name="rawValue"/> is JSON; where it is empty there is nothing to put.
     /// </summary>
     public static RecordBatch With(this RecordBatch batch, ReadOnlySpan<byte> name, ReadOnlySpan<byte> rawValue)
     {
+        if (rawValue.IsEmpty)
+        {
+            return batch;
+        }
+
         // A null of its own would win over the prefix in most readers, since the later of two equal names counts.
         var (field, value) = (name.ToArray(), rawValue.ToArray());
         batch = batch.Edit([(field, own => own is [(byte)'n', ..] ? value : null)]);

@@ -12,6 +12,7 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
 
     private readonly List<GroupReader> _readers = [];
     private DateTimeOffset _lastProgress;
+    private int _isTicking;
 
     /// <summary>Reads; a stream's failure is noted in the context, and only the end of the whole run is thrown.</summary>
     public async Task RunAsync(
@@ -105,6 +106,12 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
 
     private void Tick()
     {
+        // A runner that does not read for a while holds the writer, and would gather one waiting thread a second here.
+        if (Interlocked.Exchange(ref _isTicking, 1) == 1)
+        {
+            return;
+        }
+
         try
         {
             _readers.ForEach(reader => reader.Tick());
@@ -117,6 +124,10 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
         catch (OutputFailedException)
         {
             // The reading itself meets the same failure with its next line, and ends the run.
+        }
+        finally
+        {
+            Volatile.Write(ref _isTicking, 0);
         }
     }
 
