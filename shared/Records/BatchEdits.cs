@@ -23,7 +23,7 @@ public static class BatchEdits
             }
         }
 
-        return new RecordBatch(batch.Buffer, kept, batch.Layouts, batch.Prefixes);
+        return new RecordBatch(batch.Buffer, kept, batch.Layouts, batch.Prefixes, batch.Edited);
     }
 
     /// <summary>
@@ -40,23 +40,30 @@ public static class BatchEdits
         // A null of its own would win over the prefix in most readers, since the later of two equal names counts.
         var (field, value) = (name.ToArray(), rawValue.ToArray());
         batch = batch.Edit([(field, own => own is [(byte)'n', ..] ? value : null)]);
-        byte[] prefixes = [.. batch.Prefixes, .. Member(name, rawValue)];
+        var member = Member(name, rawValue);
+        var prefixes = new List<byte>(batch.Prefixes);
+        var joined = (Old: (Start: -1, Length: -1), Start: 0);
         var ranges = new List<RecordRange>(batch.Ranges.Length);
         foreach (var range in batch.Ranges)
         {
-            var own = batch.Layouts[range.Layout].Contains(name) ? RecordFields.Raw(batch.Bytes(range), name) : default;
-            ranges.Add(
-                own.IsEmpty
-                    ? range with
-                    {
-                        PrefixStart = batch.Prefixes.Length,
-                        PrefixLength = prefixes.Length - batch.Prefixes.Length,
-                    }
-                    : range
-            );
+            if (batch.Layouts[range.Layout].Contains(name))
+            {
+                ranges.Add(range);
+                continue;
+            }
+
+            // What was put before a record already stays; neighbours mostly share it.
+            if (joined.Old != (range.PrefixStart, range.PrefixLength))
+            {
+                joined = ((range.PrefixStart, range.PrefixLength), prefixes.Count);
+                prefixes.AddRange(member);
+                prefixes.AddRange(batch.Prefix(range));
+            }
+
+            ranges.Add(range with { PrefixStart = joined.Start, PrefixLength = member.Length + range.PrefixLength });
         }
 
-        return new RecordBatch(batch.Buffer, ranges, batch.Layouts, prefixes);
+        return new RecordBatch(batch.Buffer, ranges, batch.Layouts, [.. prefixes], batch.Edited);
     }
 
     /// <summary>The same records with some members' values replaced; where a record lacks the member, nothing happens.</summary>
@@ -66,28 +73,43 @@ public static class BatchEdits
     {
         var concerned = batch.Layouts.Select(layout => edits.Any(e => layout.Contains(e.Name))).ToArray();
         var edited = new ArrayBufferWriter<byte>();
+        var origin = batch.Buffer.Length + batch.Edited.Length;
         var ranges = new List<RecordRange>(batch.Ranges.Length);
         foreach (var range in batch.Ranges)
         {
-            var start = batch.Buffer.Length + edited.WrittenCount;
-            var changed = concerned[range.Layout] && Rewrite(batch.Bytes(range), edits, edited);
-            var length = batch.Buffer.Length + edited.WrittenCount - start;
-            ranges.Add(changed ? range with { Start = start, Length = length } : range);
+            var start = edited.WrittenCount;
+            var traits = range.Traits;
+            var changed = concerned[range.Layout] && TryRewrite(batch.Bytes(range), edits, edited, ref traits);
+            ranges.Add(
+                changed
+                    ? range with
+                    {
+                        Start = origin + start,
+                        Length = edited.WrittenCount - start,
+                        Traits = traits,
+                    }
+                    : range
+            );
         }
 
-        return edited.WrittenCount == 0
-            ? batch
-            : new RecordBatch([.. batch.Buffer, .. edited.WrittenSpan], ranges, batch.Layouts, batch.Prefixes);
+        if (edited.WrittenCount == 0)
+        {
+            return batch;
+        }
+
+        byte[] all = [.. batch.Edited, .. edited.WrittenSpan, .. new byte[JsonCursor.Padding]];
+        return new RecordBatch(batch.Buffer, ranges, batch.Layouts, batch.Prefixes, all);
     }
 
     /// <summary>The bytes <c>"name":value,</c>.</summary>
     internal static byte[] Member(ReadOnlySpan<byte> name, ReadOnlySpan<byte> rawValue) =>
         [(byte)'"', .. name, (byte)'"', (byte)':', .. rawValue, (byte)','];
 
-    private static bool Rewrite(
+    private static bool TryRewrite(
         ReadOnlySpan<byte> record,
         IReadOnlyList<(byte[] Name, MemberEdit Edit)> edits,
-        ArrayBufferWriter<byte> output
+        ArrayBufferWriter<byte> output,
+        ref RecordTraits traits
     )
     {
         var copied = 0;
@@ -99,6 +121,7 @@ public static class BatchEdits
                 {
                     output.Write(record[copied..member.ValueStart]);
                     output.Write(value);
+                    traits |= TextTraits.Of(value);
                     copied = member.ValueStart + member.Value.Length;
                     break;
                 }

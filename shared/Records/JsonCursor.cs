@@ -11,7 +11,10 @@ namespace Connectors.Records;
 /// The text must be followed by <see cref="Padding"/> zero bytes. A zero is no JSON outside or inside of strings, so it
 /// stops every loop, and no step has to compare its place with the end, or to look whether a vector still fits.
 /// </remarks>
-internal readonly unsafe struct JsonCursor(byte* start, byte* end)
+/// <param name="start">The first byte of the text.</param>
+/// <param name="end">The byte behind its last.</param>
+/// <param name="before">How many bytes of the reply came before it; for the places in error texts.</param>
+internal readonly unsafe struct JsonCursor(byte* start, byte* end, long before = 0)
 {
     /// <summary>How many zero bytes must follow the text.</summary>
     public const int Padding = 32;
@@ -87,11 +90,16 @@ internal readonly unsafe struct JsonCursor(byte* start, byte* end)
         }
     }
 
+    /// <summary>Whether the text goes on with <paramref name="token"/>, however long it is: a token may be longer than what is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAt(byte* at, ReadOnlySpan<byte> token) =>
+        token.Length <= end - at && new ReadOnlySpan<byte>(at, token.Length).SequenceEqual(token);
+
     /// <summary>Null where the text ended at <paramref name="at"/>, else the error that it is not JSON there.</summary>
     public byte* Stop(byte* at, string why) =>
         at >= end
             ? null
-            : throw new InvalidDataException($"not valid JSON: {why} at byte {at - start} of what arrived");
+            : throw new InvalidDataException($"not valid JSON: {why} at byte {before + (at - start)} of what arrived");
 
     private static byte* LongSpace(byte* at, ref RecordTraits traits)
     {
@@ -257,7 +265,8 @@ internal readonly unsafe struct JsonCursor(byte* start, byte* end)
             }
         }
 
-        return at;
+        // Only what follows ends a number, so that one at the end may go on in the next piece.
+        return at < end ? at : null;
     }
 
     private static bool Digits(ref byte* at)

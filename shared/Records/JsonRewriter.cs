@@ -12,6 +12,10 @@ namespace Connectors.Records;
 public static class JsonRewriter
 {
     private static readonly SearchValues<byte> Space = SearchValues.Create(" \n\r\t"u8);
+    private static readonly SearchValues<byte> Unplain = SearchValues.Create([
+        (byte)'\\',
+        .. Enumerable.Range(0x80, 0x80).Select(b => (byte)b),
+    ]);
 
     /// <summary>Writes <paramref name="json"/> into <paramref name="output"/>.</summary>
     /// <param name="json">One valid JSON value.</param>
@@ -72,7 +76,7 @@ public static class JsonRewriter
     {
         while (!text.IsEmpty)
         {
-            var plain = Plain(text);
+            var plain = text.IndexOfAny(Unplain);
             if (plain < 0)
             {
                 output.Write(text);
@@ -83,13 +87,6 @@ public static class JsonRewriter
             text = text[plain..];
             text = text[(text[0] == '\\' ? WriteEscape(text, output) : WriteBeyondAscii(text, ascii, output))..];
         }
-    }
-
-    private static int Plain(ReadOnlySpan<byte> text)
-    {
-        var beyond = text.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
-        var escape = (beyond < 0 ? text : text[..beyond]).IndexOf((byte)'\\');
-        return escape < 0 ? beyond : escape;
     }
 
     private static int WriteEscape(ReadOnlySpan<byte> text, IBufferWriter<byte> output)

@@ -9,6 +9,10 @@ namespace Connectors.Records;
 internal sealed class LayoutTracker
 {
     private readonly List<RecordLayout> _layouts = [];
+
+    /// <summary>Records with names of their own each, such as maps, would make a search through the list quadratic.</summary>
+    private readonly Dictionary<byte[], int> _indexes = new(TokenComparer.Instance);
+
     private readonly List<int> _noted = [];
     private RecordLayout? _expected;
     private int _expectedIndex = -1;
@@ -24,6 +28,8 @@ internal sealed class LayoutTracker
         var field = 0;
         var known = _expected?.Count ?? 0;
         _noted.Clear();
+        // A name that is found by comparing is not looked at for escapes.
+        traits |= _expected?.Traits ?? RecordTraits.None;
         at = JsonCursor.Space(at + 1, ref traits);
         if (*at == '}')
         {
@@ -34,7 +40,7 @@ internal sealed class LayoutTracker
         while (true)
         {
             // A name counts as expected only while all before it were.
-            if (field < known && _noted.Count == 0 && Matches(at, _expected!.Token(field)))
+            if (field < known && _noted.Count == 0 && cursor.IsAt(at, _expected!.Token(field)))
             {
                 at += _expected.Token(field).Length;
             }
@@ -69,9 +75,6 @@ internal sealed class LayoutTracker
             at = JsonCursor.Space(at + 1, ref traits);
         }
     }
-
-    private static unsafe bool Matches(byte* at, ReadOnlySpan<byte> token) =>
-        new ReadOnlySpan<byte>(at, token.Length).SequenceEqual(token);
 
     /// <summary>Passes a name that was not expected, with its colon, and notes where it lies.</summary>
     private unsafe byte* Name(in JsonCursor cursor, byte* record, byte* at, int field, ref RecordTraits traits)
@@ -124,17 +127,24 @@ internal sealed class LayoutTracker
             ends[i] = filled;
         }
 
-        var index = _layouts.FindIndex(l => l.Equals(tokens.AsSpan(0, filled), fields));
-        if (index < 0)
-        {
-            index = _layouts.Count;
-            _layouts.Add(new RecordLayout(tokens.AsSpan(0, filled).ToArray(), ends));
-        }
-
+        var index = Index(tokens.AsSpan(0, filled), ends);
         ArrayPool<byte>.Shared.Return(tokens);
         _expected = _layouts[index];
         _expectedIndex = index;
         return index;
+    }
+
+    private int Index(ReadOnlySpan<byte> tokens, int[] ends)
+    {
+        if (_indexes.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(tokens, out var index))
+        {
+            return index;
+        }
+
+        var own = tokens.ToArray();
+        _layouts.Add(new RecordLayout(own, ends));
+        _indexes.Add(own, _layouts.Count - 1);
+        return _layouts.Count - 1;
     }
 
     private unsafe ReadOnlySpan<byte> Noted(byte* record, int index) =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Connectors.Records;
@@ -8,7 +7,7 @@ public static class NestedRecords
 {
     /// <summary>
     /// The objects of each record's list <paramref name="property"/>, each with the parent's <paramref name="parentKey"/> put
-    /// before it under the name <paramref name="name"/>. A parent without the list has none.
+    /// before it under the name <paramref name="name"/>, unless it has that member itself. A parent without the list has none.
     /// </summary>
     public static RecordBatch Nested(this RecordBatch batch, string property, string parentKey, string name)
     {
@@ -29,29 +28,18 @@ public static class NestedRecords
             {
                 if (member.NameEquals(list) && member.Value is [(byte)'[', ..])
                 {
-                    Elements(
-                        batch.Buffer,
-                        parent.Start + member.ValueStart,
-                        member.Value.Length,
-                        parent.Traits,
-                        tracker,
-                        ranges,
-                        column,
-                        prefixes,
-                        prefix
-                    );
+                    Elements(record, member.ValueStart, parent, tracker, ranges, column, prefixes, prefix);
                 }
             }
         }
 
-        return new RecordBatch(batch.Buffer, ranges, tracker.Layouts, [.. CollectionsMarshal.AsSpan(prefixes)]);
+        return new RecordBatch(batch.Buffer, ranges, tracker.Layouts, [.. prefixes], batch.Edited);
     }
 
     private static unsafe void Elements(
-        byte[] buffer,
-        int start,
-        int length,
-        RecordTraits parentTraits,
+        ReadOnlySpan<byte> record,
+        int list,
+        in RecordRange parent,
         LayoutTracker tracker,
         List<RecordRange> ranges,
         byte[] column,
@@ -61,13 +49,13 @@ public static class NestedRecords
     {
         var prefixStart = prefixes.Count;
         prefixes.AddRange(prefix);
-        fixed (byte* first = buffer)
+        fixed (byte* first = record)
         {
             // The list was found valid with its page, so nothing here can end too early.
-            var cursor = new JsonCursor(first, first + buffer.Length);
-            var traits = parentTraits;
-            var at = JsonCursor.Space(first + start + 1, ref traits);
-            while (at < first + start + length && *at != ']')
+            var cursor = new JsonCursor(first, first + record.Length);
+            var traits = parent.Traits;
+            var at = JsonCursor.Space(first + list + 1, ref traits);
+            while (*at != ']')
             {
                 if (*at == '{')
                 {
@@ -75,10 +63,10 @@ public static class NestedRecords
                     var own = tracker.Layouts[layout].Contains(column);
                     ranges.Add(
                         new RecordRange(
-                            (int)(at - first),
+                            parent.Start + (int)(at - first),
                             (int)(end - at),
                             layout,
-                            parentTraits,
+                            parent.Traits,
                             prefixStart,
                             own ? 0 : prefix.Length
                         )

@@ -19,6 +19,7 @@ public sealed class PageReader : IDisposable
     private bool _started;
     private int _filled;
     private int _passed;
+    private int _unfinished;
 
     /// <summary>Begins a page.</summary>
     /// <param name="shape">Where the records lie.</param>
@@ -53,13 +54,16 @@ public sealed class PageReader : IDisposable
     public void Advance(int count)
     {
         _filled += count;
-        Buffer.AsSpan(_filled, JsonCursor.Padding).Clear();
         if (!_started && !SkipByteOrderMark())
         {
             return;
         }
 
-        _passed = _scanner.Scan(Buffer, _passed, _filled);
+        // A long record in small pieces must not be looked at from its start for each of them: only when it has doubled.
+        if (_filled - _passed - _unfinished >= _unfinished)
+        {
+            Scan();
+        }
     }
 
     /// <summary>The page, after the last byte. The caller owns it.</summary>
@@ -71,6 +75,7 @@ public sealed class PageReader : IDisposable
             throw new InvalidDataException("the reply is empty");
         }
 
+        Scan();
         if (!_scanner.IsComplete)
         {
             throw new InvalidDataException(_scanner.Missing);
@@ -104,6 +109,17 @@ public sealed class PageReader : IDisposable
         }
     }
 
+    /// <summary>Looks at what is new; at its end something may be left that is not yet whole.</summary>
+    private void Scan()
+    {
+        if (_started && _filled - _passed > _unfinished)
+        {
+            Buffer.AsSpan(_filled, JsonCursor.Padding).Clear();
+            _passed = _scanner.Scan(Buffer, _passed, _filled, before: _file?.Length ?? 0);
+            _unfinished = _filled - _passed;
+        }
+    }
+
     /// <summary>RFC 8259, 8.1 lets a reader ignore a byte order mark, and some gateways send one.</summary>
     private bool SkipByteOrderMark()
     {
@@ -133,6 +149,7 @@ public sealed class PageReader : IDisposable
             return;
         }
 
+        Scan();
         if (_passed == 0)
         {
             // A single record fills it all.

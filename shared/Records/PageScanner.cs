@@ -59,11 +59,12 @@ internal sealed class PageScanner(PageShape shape)
     /// <param name="buffer">The text, followed by <see cref="JsonCursor.Padding"/> zero bytes.</param>
     /// <param name="from">Where to go on.</param>
     /// <param name="length">Where the text ends for now.</param>
-    public unsafe int Scan(byte[] buffer, int from, int length)
+    /// <param name="before">How many bytes of the reply are no longer in the buffer.</param>
+    public unsafe int Scan(byte[] buffer, int from, int length, long before = 0)
     {
         fixed (byte* start = buffer)
         {
-            var cursor = new JsonCursor(start, start + length);
+            var cursor = new JsonCursor(start, start + length, before);
             var at = start + from;
             while (true)
             {
@@ -169,7 +170,7 @@ internal sealed class PageScanner(PageShape shape)
         }
 
         at = JsonCursor.Space(at + 1, ref traits);
-        if (name.SequenceEqual(_recordsName) && *at == '[')
+        if (*at == '[' && RecordFields.IsName(name, _recordsName))
         {
             _expected = Expected.FirstRecord;
             _foundRecords = true;
@@ -189,7 +190,7 @@ internal sealed class PageScanner(PageShape shape)
         }
 
         var value = new ReadOnlySpan<byte>(at, (int)(end - at));
-        if (name.SequenceEqual(_recordsName))
+        if (RecordFields.IsName(name, _recordsName))
         {
             // An account without any may be told so by null; anything else is not a list of records.
             _foundRecords = value.SequenceEqual("null"u8)
@@ -199,7 +200,7 @@ internal sealed class PageScanner(PageShape shape)
 
         for (var i = 0; i < _steeringNames.Length; i++)
         {
-            if (name.SequenceEqual(_steeringNames[i]))
+            if (RecordFields.IsName(name, _steeringNames[i]))
             {
                 _steering[i] = value.ToArray();
             }
@@ -224,15 +225,7 @@ internal sealed class PageScanner(PageShape shape)
         }
 
         var text = new ReadOnlySpan<byte>(at, (int)(end - at));
-        if (!Ascii.IsValid(text))
-        {
-            traits |= RecordTraits.NonAscii;
-            if (!System.Text.Unicode.Utf8.IsValid(text))
-            {
-                traits |= RecordTraits.BrokenText;
-            }
-        }
-
+        traits |= TextTraits.OfEncoding(text);
         Ranges.Add(new RecordRange((int)(at - start), text.Length, layout, traits));
         Count++;
         if (shape.IsOneRecord)

@@ -11,13 +11,15 @@ public sealed class RecordBatch
         byte[] buffer,
         List<RecordRange> ranges,
         IReadOnlyList<RecordLayout> layouts,
-        byte[]? prefixes = null
+        byte[]? prefixes = null,
+        byte[]? edited = null
     )
     {
         Buffer = buffer;
         _ranges = ranges;
         Layouts = layouts;
         Prefixes = prefixes ?? [];
+        Edited = edited ?? [];
     }
 
     /// <summary>Where the records lie, in the order of the reply.</summary>
@@ -29,11 +31,20 @@ public sealed class RecordBatch
     /// <summary>The bytes that the ranges cut.</summary>
     internal byte[] Buffer { get; }
 
+    /// <summary>
+    /// Records that were changed; a range that begins behind <see cref="Buffer"/> lies here. So a change copies what it
+    /// changes and not the page. Followed by <see cref="JsonCursor.Padding"/> zero bytes.
+    /// </summary>
+    internal byte[] Edited { get; }
+
     /// <summary>Members that come before a record's own, each with its trailing comma.</summary>
     internal byte[] Prefixes { get; }
 
     /// <summary>The bytes of one record, braces included, as the vendor sent them.</summary>
-    public ReadOnlySpan<byte> Bytes(in RecordRange range) => Buffer.AsSpan(range.Start, range.Length);
+    public ReadOnlySpan<byte> Bytes(in RecordRange range) =>
+        range.Start < Buffer.Length
+            ? Buffer.AsSpan(range.Start, range.Length)
+            : Edited.AsSpan(range.Start - Buffer.Length, range.Length);
 
     /// <summary>The members that are put before a record's own.</summary>
     internal ReadOnlySpan<byte> Prefix(in RecordRange range) => Prefixes.AsSpan(range.PrefixStart, range.PrefixLength);

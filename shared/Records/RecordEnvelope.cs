@@ -8,6 +8,9 @@ namespace Connectors.Records;
 /// <summary>Writes records of one stream as RECORD lines (airbyte-protocol 1.3): their bytes between a fixed head and tail.</summary>
 public sealed class RecordEnvelope
 {
+    /// <summary>A prefix is short, and may be cut from another record as it was sent.</summary>
+    private const RecordTraits AnyTraits = RecordTraits.UnicodeEscape | RecordTraits.LineBreak;
+
     private readonly byte[] _head;
     private readonly bool _ascii;
     private readonly RecordTraits _harmless;
@@ -50,7 +53,7 @@ public sealed class RecordEnvelope
             var prefix = batch.Prefix(range);
             var isEmpty = batch.Layouts[range.Layout].Count == 0;
             output.Write("{"u8);
-            JsonRewriter.Write(isEmpty ? prefix[..^1] : prefix, RecordTraits.UnicodeEscape, _ascii, output);
+            JsonRewriter.Write(isEmpty ? prefix[..^1] : prefix, AnyTraits, _ascii, output);
             record = record[1..];
         }
 

@@ -27,6 +27,11 @@ public static class RecordFields
     /// <summary>The text of a member: a string's content, or another scalar as it was sent; null where it is absent or null.</summary>
     public static string? Text(ReadOnlySpan<byte> record, ReadOnlySpan<byte> name) => Decode(Raw(record, name));
 
+    /// <summary>Whether <paramref name="sent"/>, without its quotes, is that name; one with escapes is compared by what it means.</summary>
+    internal static bool IsName(ReadOnlySpan<byte> sent, ReadOnlySpan<byte> name) =>
+        sent.SequenceEqual(name)
+        || (sent.Contains((byte)'\\') && Decode([(byte)'"', .. sent, (byte)'"']) == Encoding.UTF8.GetString(name));
+
     /// <summary>The text behind raw JSON, as <see cref="Text"/> gives it.</summary>
     internal static string? Decode(ReadOnlySpan<byte> raw)
     {

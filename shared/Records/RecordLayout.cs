@@ -13,6 +13,7 @@ public sealed class RecordLayout
     {
         _tokens = tokens;
         _ends = ends;
+        Traits = tokens.Contains((byte)'\\') ? RecordTraits.UnicodeEscape : RecordTraits.None;
     }
 
     /// <summary>How many members a record of this layout has.</summary>
@@ -24,12 +25,12 @@ public sealed class RecordLayout
     /// <summary>The name of one member as text, its escapes resolved.</summary>
     public string NameText(int index) => RecordFields.Decode(Token(index)[..^1]) ?? "";
 
-    /// <summary>Whether one of the names is <paramref name="name"/>.</summary>
+    /// <summary>Whether one of the names is <paramref name="name"/>, however it was sent.</summary>
     public bool Contains(ReadOnlySpan<byte> name)
     {
         for (var i = 0; i < _ends.Length; i++)
         {
-            if (Name(i).SequenceEqual(name))
+            if (Traits == RecordTraits.None ? Name(i).SequenceEqual(name) : RecordFields.IsName(Name(i), name))
             {
                 return true;
             }
@@ -37,6 +38,9 @@ public sealed class RecordLayout
 
         return false;
     }
+
+    /// <summary>What writing the names has to look after.</summary>
+    internal RecordTraits Traits { get; }
 
     /// <summary>The bytes <c>"name":</c> of one member: what a compact record has at that place.</summary>
     internal ReadOnlySpan<byte> Token(int index)
@@ -47,8 +51,4 @@ public sealed class RecordLayout
 
     /// <summary>How many bytes the tokens of the first <paramref name="fields"/> members take.</summary>
     internal int Length(int fields) => _ends[fields - 1];
-
-    /// <summary>Whether this is the layout of these _tokens.</summary>
-    internal bool Equals(ReadOnlySpan<byte> other, int fields) =>
-        fields == _ends.Length && other.SequenceEqual(_tokens);
 }

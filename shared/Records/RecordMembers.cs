@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Connectors.Records;
@@ -51,10 +50,5 @@ internal readonly ref struct RecordMember(ReadOnlySpan<byte> name, int valueStar
     public ReadOnlySpan<byte> Value { get; } = value;
 
     /// <summary>Whether this is the member of that name; a name with escapes is compared by what it means.</summary>
-    public bool NameEquals(ReadOnlySpan<byte> name) =>
-        Name.SequenceEqual(name)
-        || (
-            Name.Contains((byte)'\\')
-            && RecordFields.Decode([(byte)'"', .. Name, (byte)'"']) == Encoding.UTF8.GetString(name)
-        );
+    public bool NameEquals(ReadOnlySpan<byte> name) => RecordFields.IsName(Name, name);
 }

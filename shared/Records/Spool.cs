@@ -22,16 +22,8 @@ public sealed class Spool(IReadOnlyList<string> folders, long? storageLimit = nu
         {
             try
             {
-                var path = Path.Combine(folder, Path.GetRandomFileName());
-                var file = new FileStream(
-                    path,
-                    FileMode.CreateNew,
-                    FileAccess.ReadWrite,
-                    FileShare.Delete,
-                    bufferSize: 0
-                );
-                File.Delete(path);
-                return new SpoolFile(this, file, storageLimit ?? new DriveInfo(folder).AvailableFreeSpace / 2);
+                var limit = storageLimit ?? new DriveInfo(folder).AvailableFreeSpace / 2;
+                return new SpoolFile(this, Create(Path.Combine(folder, Path.GetRandomFileName())), limit);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -43,6 +35,21 @@ public sealed class Spool(IReadOnlyList<string> folders, long? storageLimit = nu
             $"a reply of more than {MemoryLimit / 1024 / 1024} MB needs a temporary file, and none can be made in {string.Join(", ", folders)}",
             last
         );
+    }
+
+    private static FileStream Create(string path)
+    {
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0);
+        try
+        {
+            File.Delete(path);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     internal long Take(long bytes) => Interlocked.Add(ref _used, bytes);
@@ -66,7 +73,14 @@ internal sealed class SpoolFile(Spool spool, FileStream file, long limit) : IDis
         }
 
         _length += bytes.Length;
-        file.Write(bytes);
+        try
+        {
+            file.Write(bytes);
+        }
+        catch (IOException e)
+        {
+            throw new IOException("the temporary file of a long reply cannot be written; its disk may be full", e);
+        }
     }
 
     public int Read(Span<byte> buffer, long offset) => RandomAccess.Read(file.SafeFileHandle, buffer, offset);
