@@ -31,7 +31,8 @@ public static class PagedReader
                 ahead = null;
                 try
                 {
-                    page.NextToken = rule.After(page, token);
+                    token = page.NextToken = rule.After(page, token);
+                    ahead = token is null ? null : fetch(token, abandoned.Token);
                 }
                 catch
                 {
@@ -39,8 +40,6 @@ public static class PagedReader
                     throw;
                 }
 
-                token = page.NextToken;
-                ahead = token is null ? null : fetch(token, abandoned.Token);
                 yield return page;
             }
         }
