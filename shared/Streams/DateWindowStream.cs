@@ -27,6 +27,10 @@ public readonly record struct DateWindow(DateOnly From, DateOnly Until)
 public abstract class DateWindowStream(StartDate start, int lookBackDays, int? windowDays, TimeProvider clock)
     : SourceStream
 {
+    private readonly int _windowDays = windowDays is null or > 0
+        ? windowDays ?? int.MaxValue
+        : throw new ArgumentOutOfRangeException(nameof(windowDays), windowDays, "a window has at least one day");
+
     /// <summary>The pages of one window.</summary>
     protected abstract IAsyncEnumerable<RecordPage> ReadAsync(DateWindow window, CancellationToken cancellationToken);
 
@@ -54,7 +58,8 @@ public abstract class DateWindowStream(StartDate start, int lookBackDays, int? w
         var from = From(saved, start.DateIn(zone), lookBack);
         while (from <= today)
         {
-            var until = windowDays is { } days && from.AddDays(days) <= today ? from.AddDays(days) : today.AddDays(1);
+            var left = today.DayNumber + 1 - from.DayNumber;
+            var until = from.AddDays(Math.Min(_windowDays, left));
             var window = new DateWindow(from, until);
             await foreach (var page in ReadAsync(window, cancellationToken))
             {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Connectors.Errors;
+using Connectors.Protocol;
 using Connectors.Records;
 
 namespace Connectors.Streams;
@@ -10,6 +11,9 @@ namespace Connectors.Streams;
 /// <summary>How far a sorted list is read: what a state said, and what the pages passed since add to it.</summary>
 internal sealed class SortedListPosition
 {
+    /// <summary>As the host writes states, so that one that did not change is the same bytes.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = AsciiEncoder.Instance };
+
     private readonly string _cursor;
     private readonly byte[] _cursorName;
     private readonly TimeProvider _clock;
@@ -34,7 +38,10 @@ internal sealed class SortedListPosition
                 : null;
             Resume = ReadResume(spec.Name, saved);
             _pages =
-                Resume is not null && saved.TryGetProperty("pages", out var pages) && pages.TryGetInt64(out var n)
+                Resume is not null
+                && saved.TryGetProperty("pages", out var pages)
+                && pages.ValueKind == JsonValueKind.Number
+                && pages.TryGetInt64(out var n)
                     ? n
                     : 0;
         }
@@ -83,7 +90,7 @@ internal sealed class SortedListPosition
         }
 
         var buffer = new ArrayBufferWriter<byte>(256);
-        using var json = new Utf8JsonWriter(buffer);
+        using var json = new Utf8JsonWriter(buffer, Plain);
         json.WriteStartObject();
         if (reached is { } moment)
         {

@@ -44,8 +44,17 @@ public abstract class SortedListStream(StartDate start, TimeSpan lookBack, TimeP
         await using var pages = await OpenAsync(position, from, cancellationToken);
         while (pages.Current is { } page)
         {
-            position.Pass(page);
-            page.Checkpoint = position.Save(page.NextToken);
+            try
+            {
+                position.Pass(page);
+                page.Checkpoint = position.Save(page.NextToken);
+            }
+            catch
+            {
+                page.Dispose();
+                throw;
+            }
+
             yield return page;
             await pages.MoveNextAsync();
         }
