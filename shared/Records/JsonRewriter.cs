@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 
 namespace Connectors.Records;
@@ -11,11 +10,9 @@ namespace Connectors.Records;
 /// </summary>
 public static class JsonRewriter
 {
+    private static ReadOnlySpan<byte> Hex => "0123456789abcdef"u8;
+
     private static readonly SearchValues<byte> Space = SearchValues.Create(" \n\r\t"u8);
-    private static readonly SearchValues<byte> Unplain = SearchValues.Create([
-        (byte)'\\',
-        .. Enumerable.Range(0x80, 0x80).Select(b => (byte)b),
-    ]);
 
     /// <summary>Writes <paramref name="json"/> into <paramref name="output"/>.</summary>
     /// <param name="json">One valid JSON value.</param>
@@ -26,7 +23,7 @@ public static class JsonRewriter
     {
         if (!traits.HasFlag(RecordTraits.LineBreak))
         {
-            WriteText(json, ascii, output);
+            WriteText(json, traits, ascii, output);
             return;
         }
 
@@ -40,7 +37,7 @@ public static class JsonRewriter
             }
 
             var end = quote + StringLength(json[quote..]);
-            WriteText(json[quote..end], ascii, output);
+            WriteText(json[quote..end], traits, ascii, output);
             json = json[end..];
         }
     }
@@ -71,23 +68,28 @@ public static class JsonRewriter
         }
     }
 
-    /// <summary>Copies plain runs, and looks after what stands between them.</summary>
-    private static void WriteText(ReadOnlySpan<byte> text, bool ascii, IBufferWriter<byte> output)
+    /// <summary>Copies plain runs, and looks after what stands between them. Each byte is looked at once.</summary>
+    private static void WriteText(ReadOnlySpan<byte> text, RecordTraits traits, bool ascii, IBufferWriter<byte> output)
     {
-        while (!text.IsEmpty)
+        var escape = traits.HasFlag(RecordTraits.UnicodeEscape) ? -1 : text.Length;
+        var beyond = -1;
+        for (var at = 0; at < text.Length; )
         {
-            var plain = text.IndexOfAny(Unplain);
-            if (plain < 0)
-            {
-                output.Write(text);
-                return;
-            }
+            escape = escape >= at ? escape : Next(text, at, text[at..].IndexOf((byte)'\\'));
+            beyond = beyond >= at ? beyond : Next(text, at, text[at..].IndexOfAnyInRange((byte)0x80, (byte)0xFF));
+            var stop = Math.Min(escape, beyond);
+            output.Write(text[at..stop]);
+            at = stop;
 
-            output.Write(text[..plain]);
-            text = text[plain..];
-            text = text[(text[0] == '\\' ? WriteEscape(text, output) : WriteBeyondAscii(text, ascii, output))..];
+            // What cannot be copied often stands in a row: a word in another script.
+            while (at < text.Length && (text[at] >= 0x80 || text[at] == '\\'))
+            {
+                at += text[at] == '\\' ? WriteEscape(text[at..], output) : WriteBeyondAscii(text[at..], ascii, output);
+            }
         }
     }
+
+    private static int Next(ReadOnlySpan<byte> text, int at, int offset) => offset < 0 ? text.Length : at + offset;
 
     private static int WriteEscape(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
     {
@@ -141,8 +143,12 @@ public static class JsonRewriter
         foreach (var unit in units[..rune.EncodeToUtf16(units)])
         {
             var escaped = output.GetSpan(6);
-            "\\u"u8.CopyTo(escaped);
-            _ = ((ushort)unit).TryFormat(escaped[2..6], out _, "x4", CultureInfo.InvariantCulture);
+            escaped[5] = Hex[unit & 0xF];
+            escaped[4] = Hex[(unit >> 4) & 0xF];
+            escaped[3] = Hex[(unit >> 8) & 0xF];
+            escaped[2] = Hex[unit >> 12];
+            escaped[1] = (byte)'u';
+            escaped[0] = (byte)'\\';
             output.Advance(6);
         }
 
