@@ -113,7 +113,15 @@ Task("Bench").IsDependentOn("Publish").DoesForEach(connectors, connector =>
 
 Task("Default").IsDependentOn("FormatCheck").IsDependentOn("Build").IsDependentOn("Test");
 
-RunTarget(target);
+try
+{
+    RunTarget(target);
+}
+catch (Exception e) when (e.InnerException is CakeException failed)
+{
+    // The report around it would hide its exit code.
+    throw new CakeException(failed.ExitCode, failed.Message);
+}
 
 // The first program that fails ends the run, with its own exit code.
 void Run(string program, params string[] arguments)
