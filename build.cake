@@ -7,7 +7,7 @@
 //   Dockerfile    artifacts/image/CONNECTOR/Dockerfile
 //   Image         the image of it                       --mode, --engine=docker|podman, --tag=REPOSITORY:VERSION, --push,
 //                 --sdk-image, --runtime-image, --platform=linux/amd64,linux/arm64, --build-option=… (for the engine; repeatable)
-//   Bench         measures what Publish made            --mode
+//   Bench         publishes and measures, in both modes if not told --mode
 // --connector=NAME selects one folder of connectors/, else all are meant. Demo and Bench pass other arguments on.
 
 var target = Argument("target", "Default");
@@ -48,13 +48,7 @@ Task("Test").Does(() =>
 Task("Demo").DoesForEach(connectors, connector =>
     Run("dotnet", ["run", "--project", "tests/Demo", "--", $"--connector={connector}", .. Others()]));
 
-// A folder of its own for what a mode compiles: the two modes must not find each other's output.
-Task("Publish").DoesForEach(connectors, connector =>
-{
-    CleanDirectory($"artifacts/publish/{connector}");
-    Run("dotnet", "publish", $"connectors/{connector}", "-c", "Release", "--use-current-runtime", $"-p:PublishMode={mode}",
-        "--artifacts-path", $"artifacts/build/{mode}", "-o", $"artifacts/publish/{connector}");
-});
+Task("Publish").DoesForEach(connectors, connector => Publish(connector, mode, $"artifacts/publish/{connector}"));
 
 Task("Dockerfile").DoesForEach(connectors, connector =>
 {
@@ -107,9 +101,18 @@ Task("Image").IsDependentOn("Dockerfile").DoesForEach(connectors, connector =>
     }
 });
 
-Task("Bench").IsDependentOn("Publish").DoesForEach(connectors, connector =>
-    Run("dotnet", ["run", "-c", "Release", "--project", "tests/Benchmarks", "--",
-        $"--exe={mode}=artifacts/publish/{connector}/{connector}", .. Others()]));
+Task("Bench").DoesForEach(connectors, connector =>
+{
+    List<string> measured = [];
+    foreach (var each in HasArgument("mode") ? [mode] : new[] { "aot", "r2r" })
+    {
+        var output = $"artifacts/bench/{connector}/{each}";
+        Publish(connector, each, output);
+        measured.Add($"--exe={connector}-{each}={output}/{connector}");
+    }
+
+    Run("dotnet", ["run", "-c", "Release", "--project", "tests/Benchmarks", "--", .. measured, .. Others()]);
+});
 
 Task("Default").IsDependentOn("FormatCheck").IsDependentOn("Build").IsDependentOn("Test");
 
@@ -121,6 +124,14 @@ catch (Exception e) when (e.InnerException is CakeException failed)
 {
     // The report around it would hide its exit code.
     throw new CakeException(failed.ExitCode, failed.Message);
+}
+
+// A folder of its own for what a mode compiles: the two modes must not find each other's output.
+void Publish(string connector, string how, string output)
+{
+    CleanDirectory(output);
+    Run("dotnet", "publish", $"connectors/{connector}", "-c", "Release", "--use-current-runtime", $"-p:PublishMode={how}",
+        "--artifacts-path", $"artifacts/build/{how}", "-o", output);
 }
 
 // The first program that fails ends the run, with its own exit code.
