@@ -1,6 +1,5 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Connectors.Support;
 using Sandbox.ChartMogul;
 
@@ -8,7 +7,7 @@ namespace Connectors.ChartMogul.Tests;
 
 /// <summary>What the outside sees, whole: a difference here is a change that users notice.</summary>
 [Parallelizable(ParallelScope.All)]
-public class GoldenTests
+public partial class GoldenTests
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
 
@@ -62,27 +61,19 @@ public class GoldenTests
             }
         );
         account.Config["interval"] = "month";
+        account.Config["num_workers"] = 1;
         account.Config["start_date"] = stream == "activities" ? "2024-01-01" : "2025-06-01";
 
         var run = await account.ReadAsync(stream);
 
-        var lines = new StringBuilder();
-        foreach (var message in run.Messages.Where(message => Support.Running.Messages.TypeOf(message) != "LOG"))
-        {
-            lines.Append(WithoutTimes(message)).Append('\n');
-        }
+        var lines = run.Text.Split('\n').Where(line => !line.StartsWith("{\"type\":\"LOG\"", StringComparison.Ordinal));
 
-        Golden.Matches($"read.{stream}.jsonl", lines.ToString());
+        Golden.Matches($"read.{stream}.jsonl", EmittedAt().Replace(string.Join('\n', lines), ""));
     }
 
     private static string Pretty(JsonElement element) => JsonSerializer.Serialize(element, Readable) + "\n";
 
-    /// <summary>Each message holds the time it was written, at the end of its payload.</summary>
-    private static string WithoutTimes(JsonElement message)
-    {
-        var node = JsonNode.Parse(message.GetRawText())!.AsObject(); // it is an object
-        node["record"]?.AsObject().Remove("emitted_at");
-        node["trace"]?.AsObject().Remove("emitted_at");
-        return node.ToJsonString();
-    }
+    /// <summary>The time at which a message was written.</summary>
+    [GeneratedRegex(@",""emitted_at"":[0-9.]+")]
+    private static partial Regex EmittedAt();
 }

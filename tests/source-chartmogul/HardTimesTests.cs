@@ -59,10 +59,8 @@ public class HardTimesTests
         var run = await scene.ReadAsync("plans");
 
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
-        Assert.That(
-            run.Messages.Statuses("plans"),
-            Has.Member("RUNNING RATE_LIMITED").And.ItemAt(0).EqualTo("STARTED")
-        );
+        Assert.That(run.Messages.Statuses("plans"), Has.Member("RUNNING RATE_LIMITED"));
+        Assert.That(run.Messages.Statuses("plans")[0], Is.EqualTo("STARTED"));
         Assert.That(run.Messages.Statuses("plans")[^1], Is.EqualTo("COMPLETE"));
         var reset = run
             .Messages.Of("TRACE", "trace")

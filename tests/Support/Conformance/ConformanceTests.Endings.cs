@@ -9,13 +9,16 @@ public abstract partial class ConformanceTests<TConnector>
     /// <summary>The connector's table.</summary>
     protected static IReadOnlyList<BadConfig> BadConfigs => Connector.BadConfigs;
 
+    /// <summary>Those that break the spec.</summary>
+    protected static IEnumerable<BadConfig> BrokenConfigs => BadConfigs.Where(bad => bad.BreaksSpec);
+
     /// <summary>Only a defect makes <c>check</c> end otherwise than with an answer.</summary>
     [TestCaseSource(nameof(BadConfigs))]
     public async Task Check_answers_a_bad_config_with_what_is_wrong_and_ends_with_0(BadConfig bad)
     {
         await using var scene = await Scene.OpenAsync(Connector);
 
-        var run = await scene.RunAsync("check", "--config", scene.ConfigFile(bad.Spoil));
+        var run = await CheckAsync(scene, bad);
 
         ProtocolLines.Check(run);
         var (status, message) = run.Messages.ConnectionStatus();
@@ -28,10 +31,9 @@ public abstract partial class ConformanceTests<TConnector>
     }
 
     /// <summary>A config that breaks the spec is nobody's fault but the user's.</summary>
-    [TestCaseSource(nameof(BadConfigs))]
+    [TestCaseSource(nameof(BrokenConfigs))]
     public async Task Read_and_discover_end_with_1_on_a_config_that_breaks_the_spec(BadConfig bad)
     {
-        Assume.That(bad.BreaksSpec);
         await using var scene = await Scene.OpenAsync(Connector);
         var config = scene.ConfigFile(bad.Spoil);
         var catalog = scene.Folder.Write("catalog.json", await CatalogOfAsync("full_refresh"));
@@ -215,6 +217,13 @@ public abstract partial class ConformanceTests<TConnector>
 
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(scene.Vendor.Requests, Is.Zero);
+    }
+
+    /// <summary>A vendor that does not answer is asked for twenty seconds, which a process would spend waiting.</summary>
+    private static Task<RunResult> CheckAsync(Scene scene, BadConfig bad)
+    {
+        string[] arguments = ["check", "--config", scene.ConfigFile(bad.Spoil)];
+        return bad.BreaksSpec ? scene.RunAsync(arguments) : scene.RunInsideAsync(arguments);
     }
 
     private static void CheckRefused(RunResult run, params IReadOnlyList<string> mentions)

@@ -20,7 +20,7 @@ public abstract partial class ConformanceTests<TConnector>
 
         var others = Connector.Streams.Where(stream => stream != fault.Stream).TakeLast(2).ToList();
 
-        var run = await scene.ReadAsync(await CatalogOfAsync("full_refresh", [fault.Stream, .. others]));
+        var run = await scene.ReadInsideAsync(await CatalogOfAsync("full_refresh", [fault.Stream, .. others]));
 
         ProtocolLines.Check(run);
         foreach (var stream in others)
@@ -48,6 +48,43 @@ public abstract partial class ConformanceTests<TConnector>
 
         Assert.That(run.ExitCode, Is.EqualTo(fault.Outcome == FaultOutcome.Fails ? 1 : 0), run.ToString());
         Assert.That(run.Messages.Errors().Any(), Is.EqualTo(fault.Outcome == FaultOutcome.Fails), run.ToString());
+    }
+
+    /// <summary>The same in a process, with waits as they are.</summary>
+    [Test]
+    public async Task A_process_recovers_from_many_faults_at_once()
+    {
+        await using var scene = await Scene.OpenAsync(Connector);
+        foreach (var fault in Connector.PassingFaults)
+        {
+            scene.Vendor.AddFault(fault);
+        }
+
+        var run = await scene.ReadAsync(await CatalogOfAsync("full_refresh", [.. Connector.Streams]));
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        foreach (var stream in Connector.Streams)
+        {
+            await CheckSameAsync(run, stream);
+        }
+    }
+
+    /// <summary>The same in a process, where one stream fails for good.</summary>
+    [Test]
+    public async Task A_process_with_a_failed_stream_reads_the_others_and_ends_with_1()
+    {
+        await using var scene = await Scene.OpenAsync(Connector);
+        scene.Vendor.AddFault(Connector.LastingFault.Fault);
+
+        var run = await scene.ReadAsync(await CatalogOfAsync("full_refresh", [.. Connector.Streams]));
+
+        ProtocolLines.Check(run);
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((1, "")));
+        await CheckFailedAsync(run, Connector.LastingFault);
+        foreach (var stream in Connector.Streams.Where(stream => stream != Connector.LastingFault.Stream))
+        {
+            await CheckSameAsync(run, stream);
+        }
     }
 
     private static async Task CheckSameAsync(RunResult run, string stream)

@@ -41,20 +41,6 @@ public abstract partial class ConformanceTests<TConnector>
         }
     }
 
-    /// <summary>A run in which one stream fails.</summary>
-    [Test]
-    public async Task A_run_with_a_failure_writes_lines_of_the_protocol_as_well()
-    {
-        await using var scene = await Scene.OpenAsync(Connector);
-        scene.Vendor.AddFault(Connector.LastingFault.Fault);
-
-        var run = await scene.ReadAsync(await CatalogOfAsync("incremental", [.. Connector.Streams]));
-
-        Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString());
-        Assert.That(run.Errors, Is.Empty);
-        ProtocolLines.Check(run);
-    }
-
     /// <summary>CAT: a second read says a later time, in whole milliseconds.</summary>
     [Test]
     public async Task Records_say_when_they_were_written_in_milliseconds()

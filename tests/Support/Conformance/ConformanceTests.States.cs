@@ -112,7 +112,7 @@ public abstract partial class ConformanceTests<TConnector>
     private static async Task<RunResult> ReadFromAsync(string state)
     {
         await using var scene = await Scene.OpenAsync(Connector);
-        return await scene.ReadAsync(await CatalogOfAsync("incremental", Connector.Incremental), state);
+        return await scene.ReadInsideAsync(await CatalogOfAsync("incremental", Connector.Incremental), state);
     }
 
     private static string InForm(string form)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Connectors.Hosting;
 
 namespace Connectors.Support.Conformance;
 
@@ -7,6 +8,9 @@ public interface IConnectorUnderTest
 {
     /// <summary>The connector's executable.</summary>
     string Name { get; }
+
+    /// <summary>The connector itself, for runs inside of a test.</summary>
+    Source Source { get; }
 
     /// <summary>
     /// One stream of each kind, together a small account that is read within a second: records of several pages, streams that
@@ -34,6 +38,9 @@ public interface IConnectorUnderTest
 
     /// <summary>A fault, <c>x*</c>, that refuses one whole stream for good, and that stream.</summary>
     FaultCase LastingFault { get; }
+
+    /// <summary>Faults on some of <see cref="Streams"/>, all at once, that a run recovers from.</summary>
+    IReadOnlyList<string> PassingFaults { get; }
 
     /// <summary>Everything that may go wrong, and what becomes of it.</summary>
     IReadOnlyList<FaultCase> Faults { get; }

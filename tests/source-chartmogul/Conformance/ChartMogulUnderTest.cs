@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Connectors.Hosting;
 using Connectors.Support.Conformance;
 using Sandbox;
 using Sandbox.ChartMogul;
@@ -10,6 +11,8 @@ public sealed class ChartMogulUnderTest : IConnectorUnderTest
 {
     /// <summary>Holds what each encoding treats in a way of its own.</summary>
     private const string ApiKey = "cm+Canary/7f3a \"q\\u\" 1=ü";
+
+    private const string ProxyPassword = "Canary-of-the-proxy-91";
 
     private static readonly ChartMogulOptions Account = new()
     {
@@ -27,6 +30,8 @@ public sealed class ChartMogulUnderTest : IConnectorUnderTest
     };
 
     public string Name => "source-chartmogul";
+
+    public Source Source => new ChartMogulSource();
 
     public IReadOnlyList<string> Streams =>
         [
@@ -51,11 +56,24 @@ public sealed class ChartMogulUnderTest : IConnectorUnderTest
 
     public string FutureState => """{"date":"2999-12-31T00:00:00+00:00"}""";
 
-    public IReadOnlyList<string> Secrets => [ApiKey];
+    public IReadOnlyList<string> Secrets => [ApiKey, ProxyPassword];
 
     public string Standstill => "stall@/v1/activities?#4x*";
 
     public FaultCase LastingFault => FaultCase.Fails("activities", "403@/v1/activities?#3x*", "config_error");
+
+    public IReadOnlyList<string> PassingFaults =>
+        [
+            "500@/v1/activities?#2x1",
+            "broken200@/v1/activities?#5x1",
+            "reset@/v1/customers?#1x1",
+            "gzip-cut@/v1/customers/#30x1",
+            "429=1@/v1/customers/#90x2",
+            "html200@/v1/invoices?#2x1",
+            "cut@/v1/contacts?#1x1",
+            "503@/v1/metrics/mrr?#1x1",
+            "bom@/v1/plans?#1x1",
+        ];
 
     public IReadOnlyList<FaultCase> Faults => FaultTable.All;
 
@@ -63,6 +81,16 @@ public sealed class ChartMogulUnderTest : IConnectorUnderTest
         [
             new("revoked key", config => config["api_key"] = "another-key", BreaksSpec: false, "API Key", "401"),
             new("no answer", config => config["base_url"] = "http://127.0.0.1:9", BreaksSpec: false, "127.0.0.1"),
+            new(
+                "proxy that is not there",
+                config =>
+                {
+                    config["base_url"] = "https://vendor.example";
+                    config["http_proxy"] = new JsonObject { ["proxy_url"] = $"http://me:{ProxyPassword}@127.0.0.1:9" };
+                },
+                BreaksSpec: false,
+                "127.0.0.1"
+            ),
             new(
                 "two wrong options",
                 config =>

@@ -164,7 +164,7 @@ public class ActivitiesTests
         var cursors = account.Server.Requests.To("/v1/activities").Select(request => request.Query).Skip(1);
         Assert.That(
             cursors,
-            Has.Exactly(2).Items.And.All.Matches("cursor=[A-Za-z0-9]+%3D"),
+            Has.Exactly(2).Items.And.All.Matches("cursor=[A-Za-z0-9%]+%2B%2F8%3D&"),
             "escaped, since it holds = + and /"
         );
     }

@@ -77,7 +77,7 @@ public class ListsTests
 
         var uuids = both.Messages.Records(parent).Select(Uuid);
         Assert.That(
-            both.Messages.Records(child).Select(record => record.GetProperty(column).GetString()),
+            both.Messages.Records(child).Select(record => record.GetProperty(column).GetString()).Distinct(),
             Is.Not.Empty.And.SubsetOf(uuids)
         );
         Assert.That(alone.Messages.Rows(child), Is.EqualTo(both.Messages.Rows(child)));
@@ -94,7 +94,7 @@ public class ListsTests
         await using var account = await Account.OpenAsync(
             ChartMogulOptions.Empty with
             {
-                Invoices = 450,
+                Invoices = 500,
                 Customers = 5,
             }
         );
