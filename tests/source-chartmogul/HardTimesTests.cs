@@ -98,15 +98,14 @@ public class HardTimesTests
         const string saved = """{"date":"2025-12-20T00:00:00+00:00","pages":4}""";
 
         var reading = scene.ReadAsync("activities", saved);
-        await scene.Process.WhenAsync(messages => messages.Statuses("activities").Contains("RUNNING RATE_LIMITED"));
+        await scene.Clock.PendingAsync(TimeSpan.FromSeconds(1500) + Middling.Jitter);
         scene.Clock.Advance(TimeSpan.FromMinutes(9));
         var early = scene.Process.SoFar.States("activities").Count;
         scene.Clock.Advance(TimeSpan.FromMinutes(2));
         await scene.Process.WhenAsync(messages => messages.States("activities").Count == 1);
         scene.Clock.Advance(TimeSpan.FromMinutes(10));
         await scene.Process.WhenAsync(messages => messages.States("activities").Count == 2);
-        scene.Clock.Holds = false;
-        scene.Clock.Advance(TimeSpan.FromHours(1));
+        scene.Clock.Advance(TimeSpan.FromMinutes(4) + Middling.Jitter);
         var run = await reading;
 
         Assert.That(early, Is.Zero);
@@ -273,7 +272,12 @@ public class HardTimesTests
 
         public Stage(HttpMessageHandler vendor)
         {
-            Process = new InProcess(new ChartMogulSource()) { Clock = Clock, Network = vendor };
+            Process = new InProcess(new ChartMogulSource())
+            {
+                Clock = Clock,
+                Network = vendor,
+                Dice = new Middling(),
+            };
             ConfigFile = _folder.Write("config.json", Config);
         }
 
@@ -309,6 +313,15 @@ public class HardTimesTests
         }
 
         public void Dispose() => _folder.Dispose();
+    }
+
+    /// <summary>Dice that make the end of a wait known.</summary>
+    private sealed class Middling : Random
+    {
+        /// <summary>What then comes on top of a <c>Retry-After</c>.</summary>
+        public static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(250);
+
+        public override double NextDouble() => 0.5;
     }
 
     private sealed class Silence : HttpMessageHandler

@@ -21,6 +21,9 @@ public sealed class InProcess(Source source)
     /// <summary>The network; null for the real one.</summary>
     public HttpMessageHandler? Network { get; init; }
 
+    /// <summary>What waits are drawn with; null for the real one.</summary>
+    public Random? Dice { get; init; }
+
     /// <summary>The environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
@@ -72,6 +75,11 @@ public sealed class InProcess(Source source)
         if (Network is not null)
         {
             services.AddSingleton(Network);
+        }
+
+        if (Dice is not null)
+        {
+            services.AddSingleton(Dice);
         }
     }
 }
