@@ -12,7 +12,10 @@ public abstract class NextPage
 {
     /// <summary>A cursor that is sent back as it came, and a flag that says whether there is more.</summary>
     /// <param name="cursor">The steering value with the cursor.</param>
-    /// <param name="hasMore">The steering value with the flag; absent counts as false.</param>
+    /// <param name="hasMore">
+    /// The steering value with the flag. Where a reply lacks it, only a page without records or without a cursor is the last:
+    /// a request too many is cheaper than a list that is cut short unseen.
+    /// </param>
     public static NextPage ByCursor(string cursor, string hasMore) => new CursorRule(cursor, hasMore);
 
     /// <summary>Pages counted from 1, and their number.</summary>
@@ -45,7 +48,9 @@ public abstract class NextPage
     private sealed class CursorRule(string cursor, string hasMore) : NextPage
     {
         private protected override string? Next(RecordPage page, string? token) =>
-            page.Flag(hasMore) ? page.Text(cursor) ?? "" : null;
+            page.Flag(hasMore) ? page.Text(cursor) ?? ""
+            : page.Text(hasMore) is null && page.Count > 0 && page.Text(cursor) is { Length: > 0 } next ? next
+            : null;
     }
 
     private sealed class NumberRule(string totalPages) : NextPage

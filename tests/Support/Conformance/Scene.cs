@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Connectors.Support.Running;
+using Microsoft.Extensions.Logging;
+
+namespace Connectors.Support.Conformance;
+
+/// <summary>One test's vendor, files and runs.</summary>
+internal sealed class Scene : IAsyncDisposable
+{
+    private readonly IConnectorUnderTest _connector;
+    private readonly WorkFolder _folder = new();
+
+    private Scene(IConnectorUnderTest connector, IVendorUnderTest vendor) => (_connector, Vendor) = (connector, vendor);
+
+    /// <summary>The vendor.</summary>
+    public IVendorUnderTest Vendor { get; }
+
+    /// <summary>The folder for files.</summary>
+    public WorkFolder Folder => _folder;
+
+    /// <summary>Starts a vendor.</summary>
+    public static async Task<Scene> OpenAsync(IConnectorUnderTest connector, TimeSpan latency = default) =>
+        new(connector, await connector.StartVendorAsync(latency));
+
+    /// <summary>Writes a good config, or one that was changed.</summary>
+    public string ConfigFile(Action<JsonObject>? change = null)
+    {
+        var config = _connector.Config(Vendor);
+        change?.Invoke(config);
+        return _folder.Write("config.json", config.ToJsonString());
+    }
+
+    /// <summary>How to start the connector with these arguments.</summary>
+    public ConnectorStart Start(params IReadOnlyList<string> arguments) => new(_connector.Name, arguments);
+
+    /// <summary>How to read a catalog, from a state if one is given.</summary>
+    public ConnectorStart Reading(string catalog, string? state = null)
+    {
+        var arguments = new List<string>
+        {
+            "read",
+            "--config",
+            ConfigFile(),
+            "--catalog",
+            _folder.Write("catalog.json", catalog),
+        };
+        return Start(state is null ? arguments : [.. arguments, "--state", _folder.Write("state.json", state)]);
+    }
+
+    /// <summary>Runs the connector with these arguments.</summary>
+    public Task<RunResult> RunAsync(params IReadOnlyList<string> arguments) => ConnectorRun.RunAsync(Start(arguments));
+
+    /// <summary>Reads a catalog, from a state if one is given.</summary>
+    public Task<RunResult> ReadAsync(string catalog, string? state = null) =>
+        ConnectorRun.RunAsync(Reading(catalog, state));
+
+    /// <summary>
+    /// The same inside of the test, on a clock on which waits end at once: for tables of many rows, where starting a process
+    /// for each and waiting with it would take minutes.
+    /// </summary>
+    public Task<RunResult> ReadInsideAsync(string catalog, string? state = null) =>
+        RunInsideAsync(Reading(catalog, state).Arguments);
+
+    /// <inheritdoc cref="ReadInsideAsync"/>
+    public Task<RunResult> RunInsideAsync(params IReadOnlyList<string> arguments) =>
+        new InProcess(_connector.Source)
+        {
+            Clock = new InstantClock(TimeProvider.System.GetUtcNow()),
+            Level = LogLevel.Trace,
+        }.RunAsync(arguments);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Vendor.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,338 @@
+using System.Text;
+using Connectors.Support;
+using Connectors.Support.Conformance;
+using Connectors.Support.Running;
+
+namespace Connectors.ChartMogul.Tests;
+
+/// <summary>Vendors that stay in trouble for long, on a clock that need not be waited for.</summary>
+[Parallelizable(ParallelScope.All)]
+public class HardTimesTests
+{
+    private const string Config = """{"api_key":"key-of-a-test-account","start_date":"2025-12-01"}""";
+
+    private static readonly Reply NoPlans = Reply.Json("""{"plans":[],"cursor":null,"has_more":false}""");
+
+    [TestCase("500 in plain text")]
+    [TestCase("HTML with status 200")]
+    [TestCase("JSON that breaks off")]
+    [TestCase("a reset")]
+    public async Task What_does_not_get_well_fails_the_stream_as_transient_after_eight_attempts(string trouble)
+    {
+        using var vendor = new FakeVendor().Always(
+            "/v1/plans",
+            trouble switch
+            {
+                "500 in plain text" => Reply.Status(500, "500 Internal Server Error", "text/plain"),
+                "HTML with status 200" => Reply.Html(),
+                "a reset" => Reply.Fails(new HttpRequestException(HttpRequestError.ConnectionError, "reset")),
+                _ => Reply.Json("""{"plans":[{"uuid":"pl_1"},{"uu"""),
+            }
+        );
+        using var scene = new Stage(vendor);
+
+        var run = await scene.ReadAsync("plans");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(vendor.Requests, Has.Count.EqualTo(8));
+        Assert.That(scene.Clock.Waits.Count(wait => wait > TimeSpan.Zero), Is.GreaterThanOrEqualTo(6));
+        Assert.That(run.Messages.Statuses("plans"), Is.EqualTo(new[] { "STARTED", "INCOMPLETE" }));
+        Assert.That(
+            run.Messages.Errors().Select(error => error.FailureType),
+            Is.EqualTo(new[] { "transient_error", "transient_error" })
+        );
+        Assert.That(run.Messages.Errors()[0].Message, Does.Contain("ChartMogul").And.Contain("/v1/plans"));
+        Assert.That(run.Messages.Records("plans"), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_limit_is_shown_with_its_end_and_then_the_run_goes_on()
+    {
+        using var vendor = new FakeVendor().Expect(
+            "/v1/plans",
+            Reply.Status(429, "Your request rate has exceeded our rate limit.", "text/plain").With("Retry-After", "30"),
+            Reply.Json("""{"plans":[{"uuid":"pl_1"}],"cursor":null,"has_more":false}""")
+        );
+        using var scene = new Stage(vendor);
+        var began = scene.Clock.GetUtcNow();
+
+        var run = await scene.ReadAsync("plans");
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(run.Messages.Statuses("plans"), Has.Member("RUNNING RATE_LIMITED"));
+        Assert.That(run.Messages.Statuses("plans")[0], Is.EqualTo("STARTED"));
+        Assert.That(run.Messages.Statuses("plans")[^1], Is.EqualTo("COMPLETE"));
+        var reset = run
+            .Messages.Of("TRACE", "trace")
+            .Where(trace =>
+                trace.TryGetProperty("stream_status", out var status) && status.TryGetProperty("reasons", out _)
+            )
+            .Select(trace =>
+                trace
+                    .GetProperty("stream_status")
+                    .GetProperty("reasons")[0]
+                    .GetProperty("rate_limited")
+                    .GetProperty("quota_reset")
+                    .GetInt64()
+            )
+            .First();
+        Assert.That(
+            DateTimeOffset.FromUnixTimeMilliseconds(reset),
+            Is.InRange(began.AddSeconds(30), began.AddSeconds(31))
+        );
+        Assert.That(scene.Clock.Waits, Has.Some.InRange(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(31)));
+        Assert.That(run.Messages.Logs("INFO"), Has.Some.Contains("429").And.Some.Contains("plans"));
+        Assert.That(run.Messages.Errors(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_stream_that_says_nothing_for_ten_minutes_shows_that_it_lives()
+    {
+        using var vendor = new FakeVendor().Expect(
+            "/v1/activities",
+            Reply.Status(429).With("Retry-After", "1500"),
+            Reply.Json("""{"entries":[],"cursor":null,"has_more":false}""")
+        );
+        using var scene = new Stage(vendor);
+        scene.Clock.Holds = true;
+        const string saved = """{"date":"2025-12-20T00:00:00+00:00","pages":4}""";
+
+        var reading = scene.ReadAsync("activities", saved);
+        await scene.Clock.PendingAsync(TimeSpan.FromSeconds(1500) + Middling.Jitter);
+        scene.Clock.Advance(TimeSpan.FromMinutes(9));
+        var early = scene.Process.SoFar.States("activities").Count;
+        scene.Clock.Advance(TimeSpan.FromMinutes(2));
+        await scene.Process.WhenAsync(messages => messages.States("activities").Count == 1);
+        scene.Clock.Advance(TimeSpan.FromMinutes(10));
+        await scene.Process.WhenAsync(messages => messages.States("activities").Count == 2);
+        scene.Clock.Advance(TimeSpan.FromMinutes(4) + Middling.Jitter);
+        var run = await reading;
+
+        Assert.That(early, Is.Zero);
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        var states = run.Messages.States("activities").Select(state => Messages.StateOf(state).GetRawText()).ToList();
+        Assert.That(states, Is.Unique, "a STATE that says the same is taken for a defect");
+        Assert.That(states, Has.All.Contains("\"date\":\"2025-12-20T00:00:00+00:00\""), "nothing but what is safe");
+        Assert.That(states[^1], Does.Not.Contain("heartbeat"));
+        Assert.That(
+            run.Messages.Logs("INFO"),
+            Has.Some.Contains("activities: 0 records"),
+            "progress is told each minute"
+        );
+    }
+
+    [Test]
+    public async Task A_beat_can_be_started_again_from()
+    {
+        using var vendor = new FakeVendor().Always(
+            "/v1/activities",
+            Reply.Json("""{"entries":[],"cursor":null,"has_more":false}""")
+        );
+        using var scene = new Stage(vendor);
+
+        var run = await scene.ReadAsync(
+            "activities",
+            """{"date":"2025-12-20T00:00:00+00:00","pages":4,"__heartbeat":2}"""
+        );
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(vendor.Requests[0].PathAndQuery, Does.Contain("start-date=2025-11-30T23%3A59%3A59Z"));
+    }
+
+    [Test]
+    public async Task Check_gives_its_answer_within_twenty_seconds_of_failing_attempts()
+    {
+        using var vendor = new FakeVendor().Always("/v1/ping", Reply.Status(500));
+        using var scene = new Stage(vendor);
+        var began = scene.Clock.GetUtcNow();
+
+        var run = await scene.RunAsync("check", "--config", scene.ConfigFile);
+
+        var (status, message) = run.Messages.ConnectionStatus();
+        Assert.That((run.ExitCode, status), Is.EqualTo((0, "FAILED")));
+        Assert.That(message, Does.Contain("500").And.Contain("/v1/ping"));
+        Assert.That(vendor.Requests, Has.Count.GreaterThan(2));
+        Assert.That(scene.Clock.GetUtcNow() - began, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(20)));
+    }
+
+    [Test]
+    public async Task Check_gives_its_answer_after_twenty_seconds_of_silence()
+    {
+        using var vendor = new Silence();
+        using var scene = new Stage(vendor);
+
+        var checking = scene.RunAsync("check", "--config", scene.ConfigFile);
+        await scene.Clock.PendingAsync(TimeSpan.FromSeconds(20));
+        scene.Clock.Advance(TimeSpan.FromSeconds(20));
+        var run = await checking;
+
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(run.Messages.ConnectionStatus().Message, Does.Contain("api.chartmogul.com"));
+    }
+
+    [TestCase("<html>Please sign in</html>")]
+    [TestCase("{\"data\":")]
+    [TestCase("")]
+    public async Task Check_does_not_take_another_page_for_the_vendor(string body)
+    {
+        using var vendor = new FakeVendor().Always("/v1/ping", Reply.Json(body));
+        using var scene = new Stage(vendor);
+
+        var run = await scene.RunAsync("check", "--config", scene.ConfigFile);
+
+        Assert.That(run.Messages.ConnectionStatus().Status, Is.EqualTo("FAILED"));
+    }
+
+    [Test]
+    public async Task Failures_are_told_at_the_end_those_that_may_pass_first_and_the_run_has_the_most_hopeful_type()
+    {
+        using var vendor = new FakeVendor()
+            .Always("/v1/contacts", Reply.Status(403))
+            .Always("/v1/tasks", Reply.Status(403))
+            .Always("/v1/customers", Reply.Status(422))
+            .Always("/v1/plan_groups", Reply.Status(502))
+            .Always("/v1/plans", NoPlans);
+        using var scene = new Stage(vendor);
+
+        var run = await scene.ReadAsync(["contacts", "plan_groups", "customers", "tasks", "plans"]);
+
+        var errors = run.Messages.Errors();
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(
+            errors.Take(2).Select(error => error.Stream),
+            Is.EquivalentTo(new[] { "plan_groups", "customers" })
+        );
+        Assert.That(
+            errors.Skip(2).Take(2).Select(error => error.Stream),
+            Is.EquivalentTo(new[] { "contacts", "tasks" })
+        );
+        Assert.That(
+            errors.Select(error => error.FailureType).Skip(2),
+            Is.EqualTo(new[] { "config_error", "config_error", "transient_error" })
+        );
+        Assert.That(errors.Select(error => error.EmittedAt), Is.Ordered.And.Unique);
+        Assert.That(
+            errors[^1].Message,
+            Does.Contain("contacts").And.Contain("plan_groups").And.Contain("customers").And.Contain("tasks")
+        );
+        Assert.That(run.Messages.Statuses("plans")[^1], Is.EqualTo("COMPLETE"));
+        var complete = run
+            .Messages.ToList()
+            .FindIndex(message => message.GetRawText().Contains("\"COMPLETE\"", StringComparison.Ordinal));
+        var first = run
+            .Messages.ToList()
+            .FindIndex(message => message.GetRawText().Contains("\"ERROR\",\"emitted_at\"", StringComparison.Ordinal));
+        Assert.That(first, Is.GreaterThan(complete), "some runners abort at the first TRACE ERROR");
+    }
+
+    [TestCase("/v1/customers", 422, "system_error")]
+    [TestCase("/v1/customers", 403, "config_error")]
+    public async Task The_run_has_the_type_of_its_failures(string path, int status, string type)
+    {
+        using var vendor = new FakeVendor()
+            .Always(path, Reply.Status(status))
+            .Always("/v1/contacts", Reply.Status(403));
+        using var scene = new Stage(vendor);
+
+        var run = await scene.ReadAsync(["contacts", "customers"]);
+
+        Assert.That(run.Messages.Errors()[^1].FailureType, Is.EqualTo(type));
+    }
+
+    [Test]
+    public async Task A_vendor_that_repeats_the_key_is_not_repeated()
+    {
+        const string key = "key-of-a-test-account";
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(key + ":"));
+        using var vendor = new FakeVendor()
+            .Always(
+                "/v1/plans",
+                Reply.Status(400, $$"""{"message":"Authorization: Basic {{basic}} ({{key}}) is odd"}""")
+            )
+            .Always(
+                "/v1/contacts",
+                Reply.Status(
+                    403,
+                    $"<html>{Uri.EscapeDataString(key)} {Convert.ToHexString(Encoding.UTF8.GetBytes(key))}</html>"
+                )
+            );
+        using var scene = new Stage(vendor);
+
+        var run = await scene.ReadAsync(["plans", "contacts"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Text, Does.Contain("is odd"));
+        CanarySecrets.CheckAbsent(run, [key]);
+    }
+
+    /// <summary>A run against a vendor in memory.</summary>
+    private sealed class Stage : IDisposable
+    {
+        private readonly WorkFolder _folder = new();
+
+        public Stage(HttpMessageHandler vendor)
+        {
+            Process = new InProcess(new ChartMogulSource())
+            {
+                Clock = Clock,
+                Network = vendor,
+                Dice = new Middling(),
+            };
+            ConfigFile = _folder.Write("config.json", Config);
+        }
+
+        public InstantClock Clock { get; } = new();
+
+        public InProcess Process { get; }
+
+        public string ConfigFile { get; }
+
+        public Task<RunResult> RunAsync(params IReadOnlyList<string> arguments) => Process.RunAsync(arguments);
+
+        public Task<RunResult> ReadAsync(string stream, string? state = null) => ReadAsync([stream], state);
+
+        public Task<RunResult> ReadAsync(IReadOnlyList<string> streams, string? state = null)
+        {
+            var catalog = string.Join(
+                ",",
+                streams.Select(s => $$"""{"stream":{"name":"{{s}}"},"sync_mode":"incremental"}""")
+            );
+            string[] arguments =
+            [
+                "read",
+                "--config",
+                ConfigFile,
+                "--catalog",
+                _folder.Write("catalog.json", $$"""{"streams":[{{catalog}}]}"""),
+            ];
+            return Process.RunAsync(
+                state is null
+                    ? arguments
+                    : [.. arguments, "--state", _folder.Write("state.json", $$"""{"{{streams[0]}}":{{state}}}""")]
+            );
+        }
+
+        public void Dispose() => _folder.Dispose();
+    }
+
+    /// <summary>Dice that make the end of a wait known.</summary>
+    private sealed class Middling : Random
+    {
+        /// <summary>What then comes on top of a <c>Retry-After</c>.</summary>
+        public static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(250);
+
+        public override double NextDouble() => 0.5;
+    }
+
+    private sealed class Silence : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            throw new InvalidOperationException("It never answers.");
+        }
+    }
+}
