@@ -22,7 +22,7 @@ internal sealed class NoBatches : IBatchSource
 }
 
 /// <summary>A page in memory.</summary>
-internal sealed class MemoryBatch(byte[] buffer, RecordBatch batch) : IBatchSource
+internal sealed class MemoryBatch(byte[] buffer, Spool spool, RecordBatch batch) : IBatchSource
 {
     private byte[]? _rented = buffer;
 
@@ -33,6 +33,7 @@ internal sealed class MemoryBatch(byte[] buffer, RecordBatch batch) : IBatchSour
     {
         if (Interlocked.Exchange(ref _rented, null) is { } returned)
         {
+            spool.Hold(-returned.Length);
             ArrayPool<byte>.Shared.Return(returned);
         }
     }

@@ -5,7 +5,7 @@ namespace Connectors.Records;
 /// <summary>
 /// Takes in the body of one reply as it arrives, checks it as JSON on the way, and gives it out as a <see cref="RecordPage"/>
 /// only when it is whole and valid to its end. So a reply that is cut or wrong leaves nothing behind, and asking again
-/// doubles nothing. Above <see cref="Spool.MemoryLimit"/> the bytes go to a file.
+/// doubles nothing. Above <see cref="Spool.MemoryLimit"/>, or where others hold much already, the bytes go to a file.
 /// </summary>
 public sealed class PageReader : IDisposable
 {
@@ -30,9 +30,11 @@ public sealed class PageReader : IDisposable
         _shape = shape;
         _spool = spool;
         _scanner = new PageScanner(shape);
-        var size = expectedLength is { } length and > 0 and <= Spool.MemoryLimit ? (int)length : FirstBuffer;
         // One byte of room more than announced lets the reader see the end without asking for a larger buffer.
-        _buffer = ArrayPool<byte>.Shared.Rent(size + 1 + JsonCursor.Padding);
+        var wanted = expectedLength + 1 + JsonCursor.Padding ?? FirstBuffer;
+        var isGranted = wanted is > 0 and <= Spool.MemoryLimit && spool.MayHold(wanted);
+        _buffer = ArrayPool<byte>.Shared.Rent(isGranted ? (int)wanted : FirstBuffer);
+        spool.Hold(_buffer.Length);
     }
 
     private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(PageReader));
@@ -84,13 +86,17 @@ public sealed class PageReader : IDisposable
         IBatchSource source;
         if (_file is null)
         {
-            source = new MemoryBatch(Buffer, new RecordBatch(Buffer, _scanner.Ranges, _scanner.Layouts.Layouts));
+            source = new MemoryBatch(
+                Buffer,
+                _spool,
+                new RecordBatch(Buffer, _scanner.Ranges, _scanner.Layouts.Layouts)
+            );
         }
         else
         {
             _file.Append(Buffer.AsSpan(0, _filled));
             source = new SpooledPage(_file, _shape);
-            ArrayPool<byte>.Shared.Return(Buffer);
+            GiveBack(Buffer);
         }
 
         _buffer = null;
@@ -104,7 +110,7 @@ public sealed class PageReader : IDisposable
         _file?.Dispose();
         if (_buffer is not null)
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            GiveBack(_buffer);
             _buffer = null;
         }
     }
@@ -143,9 +149,9 @@ public sealed class PageReader : IDisposable
     /// <summary>Grows the buffer up to the limit, then moves what is passed to a file.</summary>
     private void MakeRoom()
     {
-        if (_file is null && Buffer.Length < Spool.MemoryLimit)
+        if (_file is null && Buffer.Length < Spool.MemoryLimit && _spool.MayHold(Buffer.Length))
         {
-            _buffer = Buffers.Grow(Buffer, _filled);
+            Grow();
             return;
         }
 
@@ -153,7 +159,7 @@ public sealed class PageReader : IDisposable
         if (_passed == 0)
         {
             // A single record fills it all.
-            _buffer = Buffers.Grow(Buffer, _filled);
+            Grow();
             return;
         }
 
@@ -163,5 +169,18 @@ public sealed class PageReader : IDisposable
         _filled -= _passed;
         _passed = 0;
         _scanner.TakeBatch();
+    }
+
+    private void Grow()
+    {
+        _spool.Hold(-Buffer.Length);
+        _buffer = Buffers.Grow(Buffer, _filled);
+        _spool.Hold(_buffer.Length);
+    }
+
+    private void GiveBack(byte[] buffer)
+    {
+        _spool.Hold(-buffer.Length);
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 }

@@ -11,7 +11,14 @@ public sealed class Spool(IReadOnlyList<string> folders, long? storageLimit = nu
     /// <summary>What stays in memory: a reply up to this many bytes.</summary>
     public const int MemoryLimit = 16 * 1024 * 1024;
 
+    /// <summary>
+    /// What all replies together may hold in memory before the next one goes to a file, whatever its own length: several
+    /// streams are read at once, each with a page ahead.
+    /// </summary>
+    private const long TotalMemoryLimit = 64 * 1024 * 1024;
+
     private long _used;
+    private long _held;
 
     /// <summary>A new file, already without a name.</summary>
     /// <exception cref="IOException">None of the folders can be written to.</exception>
@@ -32,7 +39,7 @@ public sealed class Spool(IReadOnlyList<string> folders, long? storageLimit = nu
         }
 
         throw new IOException(
-            $"a reply of more than {MemoryLimit / 1024 / 1024} MB needs a temporary file, and none can be made in {string.Join(", ", folders)}",
+            $"a long reply needs a temporary file, and none can be made in {string.Join(", ", folders)}",
             last
         );
     }
@@ -51,6 +58,12 @@ public sealed class Spool(IReadOnlyList<string> folders, long? storageLimit = nu
             throw;
         }
     }
+
+    /// <summary>Whether a reply may take so many bytes of memory more.</summary>
+    internal bool MayHold(long bytes) => Interlocked.Read(ref _held) + bytes <= TotalMemoryLimit;
+
+    /// <summary>A reply took so many bytes of memory, or gave them back where negative.</summary>
+    internal void Hold(long bytes) => Interlocked.Add(ref _held, bytes);
 
     internal long Take(long bytes) => Interlocked.Add(ref _used, bytes);
 }

@@ -11,13 +11,27 @@ public sealed class NextPageTests
 
     [TestCase("\"cursor\":\"b\",\"has_more\":true", "b")]
     [TestCase("\"cursor\":\"b\",\"has_more\":false", null)]
-    [TestCase("\"cursor\":\"b\",\"has_more\":null", null)]
-    [TestCase("\"cursor\":\"b\"", null)]
     [TestCase("\"cursor\":\"a\",\"has_more\":false", null)]
     [TestCase("\"cursor\":17,\"has_more\":true", "17")]
     public void A_cursor_is_sent_back_as_long_as_there_is_more(string members, string? next)
     {
         Assert.That(After(NextPage.ByCursor("cursor", "has_more"), members, "a"), Is.EqualTo(next));
+    }
+
+    [TestCase("[{}]", "\"cursor\":\"b\"", "b")]
+    [TestCase("[{}]", "\"cursor\":\"b\",\"has_more\":null", "b")]
+    [TestCase("[]", "\"cursor\":\"b\"", null)]
+    [TestCase("[{}]", "\"cursor\":null", null)]
+    [TestCase("[{}]", "\"other\":1", null)]
+    public void Without_a_flag_a_list_goes_on_as_long_as_it_has_records_and_a_cursor(
+        string records,
+        string members,
+        string? next
+    )
+    {
+        using var page = Pages.Read($"{{\"entries\":{records},{members}}}", Shape);
+
+        Assert.That(NextPage.ByCursor("cursor", "has_more").After(page, "a"), Is.EqualTo(next));
     }
 
     [TestCase("\"cursor\":\"a\",\"has_more\":true", "repeats itself")]

@@ -7,7 +7,7 @@ namespace Connectors.Tests.Records;
 internal static class Pages
 {
     /// <summary>For replies that stay in memory.</summary>
-    public static readonly Spool NoSpool = new([]);
+    public static Spool NoSpool => new([]);
 
     public static readonly PageShape Entries = PageShape.Under("entries", "cursor", "has_more");
 

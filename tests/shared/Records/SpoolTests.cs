@@ -38,6 +38,24 @@ public sealed class SpoolTests
     }
 
     [Test]
+    public void Pages_that_are_held_at_once_share_one_bound()
+    {
+        var spool = new Spool([_folder]);
+        var held = new List<RecordPage>();
+        for (var i = 0; i < 6; i++)
+        {
+            held.Add(Pages.Read(Reply(15), pieces: [Piece], spool: spool));
+        }
+
+        var inMemory = held.Count(page => page.IsInMemory);
+        held.ForEach(page => page.Dispose());
+        using var next = Pages.Read(Reply(15), pieces: [Piece], spool: spool);
+
+        Assert.That(inMemory, Is.InRange(3, 4));
+        Assert.That(next.IsInMemory, Is.True, "what was given back may be taken again");
+    }
+
+    [Test]
     public void A_spooled_page_gives_the_same_records_each_time_it_is_read()
     {
         using var page = Read(Long);
@@ -153,9 +171,7 @@ public sealed class SpoolTests
             () => Pages.Read(Long, pieces: [Piece], spool: new Spool([missing, "/proc"])),
             Throws
                 .TypeOf<IOException>()
-                .With.Message.EqualTo(
-                    $"a reply of more than 16 MB needs a temporary file, and none can be made in {missing}, /proc"
-                )
+                .With.Message.EqualTo($"a long reply needs a temporary file, and none can be made in {missing}, /proc")
         );
     }
 
