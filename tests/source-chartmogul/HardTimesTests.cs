@@ -105,6 +105,7 @@ public class HardTimesTests
         await scene.Process.WhenAsync(messages => messages.States("activities").Count == 1);
         scene.Clock.Advance(TimeSpan.FromMinutes(10));
         await scene.Process.WhenAsync(messages => messages.States("activities").Count == 2);
+        scene.Clock.Holds = false;
         scene.Clock.Advance(TimeSpan.FromMinutes(4) + Middling.Jitter);
         var run = await reading;
 

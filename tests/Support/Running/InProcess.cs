@@ -13,6 +13,9 @@ namespace Connectors.Support.Running;
 /// </summary>
 public sealed class InProcess(Source source)
 {
+    /// <summary>Real time, far beyond what a run takes: it only ends a run that hangs.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly MemoryOutput _output = new();
 
     /// <summary>The time.</summary>
@@ -37,10 +40,14 @@ public sealed class InProcess(Source source)
     public Messages SoFar => Messages.Parse(_output.ToArray());
 
     /// <summary>Completes when the messages so far meet a condition.</summary>
-    public Task WhenAsync(Func<Messages, bool> condition) => _output.WhenAsync(condition);
+    public Task WhenAsync(Func<Messages, bool> condition) =>
+        _output.WhenAsync(condition).WaitAsync(Patience, TimeProvider.System);
 
     /// <summary>Does what the arguments ask.</summary>
-    public async Task<RunResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken stop = default)
+    public Task<RunResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken stop = default) =>
+        RunToEndAsync(arguments, stop).WaitAsync(Patience, TimeProvider.System, CancellationToken.None);
+
+    private async Task<RunResult> RunToEndAsync(IReadOnlyList<string> arguments, CancellationToken stop)
     {
         var line = CommandLineParser.Parse(arguments, ConnectorKind.Source) is Invocation.Run run
             ? run.Line
