@@ -6,7 +6,7 @@ using Sandbox.ChartMogul;
 
 namespace Connectors.ChartMogul.Tests;
 
-/// <summary>What the vendor sends arrives, whatever it is (contracts.md 1 "records", the sheet's 10.8 and 10.9).</summary>
+/// <summary>What the vendor sends arrives, whatever it is.</summary>
 [Parallelizable(ParallelScope.All)]
 public class RecordBytesTests
 {

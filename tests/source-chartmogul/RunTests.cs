@@ -5,7 +5,7 @@ using Sandbox.ChartMogul;
 
 namespace Connectors.ChartMogul.Tests;
 
-/// <summary>Configs and accounts of every kind (contracts.md 1, the sheet's 10.1 to 10.15).</summary>
+/// <summary>Configs and accounts of every kind.</summary>
 [Parallelizable(ParallelScope.All)]
 public class RunTests
 {

@@ -145,9 +145,6 @@ internal sealed class StreamRun
         }
     }
 
-    /// <summary>Says INCOMPLETE for a stream that could not even be begun.</summary>
-    public void Refuse() => Say(StreamStatus.Incomplete);
-
     /// <summary>Says that the stream waits for the vendor's limit.</summary>
     public void WaitForLimit(DateTimeOffset until)
     {

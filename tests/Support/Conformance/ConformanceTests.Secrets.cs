@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Connectors.Support.Conformance;
 
-// A secret leaves in no encoding, at no level, in no kind of run (airbyte-protocol 6.3, contracts.md 1).
+// A secret leaves in no encoding, at no level, in no kind of run.
 public abstract partial class ConformanceTests<TConnector>
 {
     /// <summary>A run that is well, and logs each request.</summary>

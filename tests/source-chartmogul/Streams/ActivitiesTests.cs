@@ -3,7 +3,7 @@ using Sandbox.ChartMogul;
 
 namespace Connectors.ChartMogul.Tests.Streams;
 
-/// <summary>Activities: look-back, and going on in the middle of the list (contracts.md 2).</summary>
+/// <summary>Activities: look-back, and going on in the middle of the list.</summary>
 [Parallelizable(ParallelScope.All)]
 public class ActivitiesTests
 {

@@ -7,7 +7,7 @@ using Sandbox.Serving;
 
 namespace Connectors.ChartMogul.Tests.Streams;
 
-/// <summary>Metrics: intervals, the lead that is dropped, zones and what the vendor refuses (contracts.md 2, the sheet's 6.3 to 6.5).</summary>
+/// <summary>Metrics: intervals, the lead that is dropped, zones and what the vendor refuses.</summary>
 [Parallelizable(ParallelScope.All)]
 public class MetricsTests
 {
