@@ -14,13 +14,10 @@ namespace Connectors.Records;
 /// <param name="start">The first byte of the text.</param>
 /// <param name="end">The byte behind its last.</param>
 /// <param name="before">How many bytes of the reply came before it; for the places in error texts.</param>
-internal readonly unsafe struct JsonCursor(byte* start, byte* end, long before = 0)
+internal readonly unsafe partial struct JsonCursor(byte* start, byte* end, long before = 0)
 {
     /// <summary>How many zero bytes must follow the text.</summary>
     public const int Padding = 32;
-
-    /// <summary>Deeper nesting than any vendor has; a bound for the stack.</summary>
-    private const int MaxDepth = 256;
 
     /// <summary>Passes white space, and notes line breaks and tabs in <paramref name="traits"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,87 +142,6 @@ internal readonly unsafe struct JsonCursor(byte* start, byte* end, long before =
         }
     }
 
-    private byte* Object(byte* at, ref RecordTraits traits, int depth)
-    {
-        CheckDepth(depth);
-        at = Space(at + 1, ref traits);
-        if (*at == '}')
-        {
-            return at + 1;
-        }
-
-        while (true)
-        {
-            if (*at != '"')
-            {
-                return Stop(at, "a member name was expected");
-            }
-
-            at = String(at, ref traits);
-            if (at == null)
-            {
-                return null;
-            }
-
-            at = Space(at, ref traits);
-            if (*at != ':')
-            {
-                return Stop(at, "a colon was expected");
-            }
-
-            at = Value(Space(at + 1, ref traits), ref traits, depth + 1);
-            if (at == null)
-            {
-                return null;
-            }
-
-            at = Space(at, ref traits);
-            if (*at == '}')
-            {
-                return at + 1;
-            }
-
-            if (*at != ',')
-            {
-                return Stop(at, "a comma or a closing brace was expected");
-            }
-
-            at = Space(at + 1, ref traits);
-        }
-    }
-
-    private byte* Array(byte* at, ref RecordTraits traits, int depth)
-    {
-        CheckDepth(depth);
-        at = Space(at + 1, ref traits);
-        if (*at == ']')
-        {
-            return at + 1;
-        }
-
-        while (true)
-        {
-            at = Value(at, ref traits, depth + 1);
-            if (at == null)
-            {
-                return null;
-            }
-
-            at = Space(at, ref traits);
-            if (*at == ']')
-            {
-                return at + 1;
-            }
-
-            if (*at != ',')
-            {
-                return Stop(at, "a comma or a closing bracket was expected");
-            }
-
-            at = Space(at + 1, ref traits);
-        }
-    }
-
     private byte* Number(byte* at)
     {
         if (*at == '-')
@@ -291,13 +207,5 @@ internal readonly unsafe struct JsonCursor(byte* start, byte* end, long before =
         }
 
         return at + word.Length;
-    }
-
-    private static void CheckDepth(int depth)
-    {
-        if (depth >= MaxDepth)
-        {
-            throw new InvalidDataException($"not readable JSON: nested deeper than {MaxDepth} levels");
-        }
     }
 }

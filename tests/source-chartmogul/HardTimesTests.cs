@@ -9,8 +9,6 @@ namespace Connectors.ChartMogul.Tests;
 [Parallelizable(ParallelScope.All)]
 public class HardTimesTests
 {
-    private const string Config = """{"api_key":"key-of-a-test-account","start_date":"2025-12-01"}""";
-
     private static readonly Reply NoPlans = Reply.Json("""{"plans":[],"cursor":null,"has_more":false}""");
 
     [TestCase("500 in plain text")]
@@ -141,50 +139,6 @@ public class HardTimesTests
     }
 
     [Test]
-    public async Task Check_gives_its_answer_within_twenty_seconds_of_failing_attempts()
-    {
-        using var vendor = new FakeVendor().Always("/v1/ping", Reply.Status(500));
-        using var scene = new Stage(vendor);
-        var began = scene.Clock.GetUtcNow();
-
-        var run = await scene.RunAsync("check", "--config", scene.ConfigFile);
-
-        var (status, message) = run.Messages.ConnectionStatus();
-        Assert.That((run.ExitCode, status), Is.EqualTo((0, "FAILED")));
-        Assert.That(message, Does.Contain("500").And.Contain("/v1/ping"));
-        Assert.That(vendor.Requests, Has.Count.GreaterThan(2));
-        Assert.That(scene.Clock.GetUtcNow() - began, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(20)));
-    }
-
-    [Test]
-    public async Task Check_gives_its_answer_after_twenty_seconds_of_silence()
-    {
-        using var vendor = new Silence();
-        using var scene = new Stage(vendor);
-
-        var checking = scene.RunAsync("check", "--config", scene.ConfigFile);
-        await scene.Clock.PendingAsync(TimeSpan.FromSeconds(20));
-        scene.Clock.Advance(TimeSpan.FromSeconds(20));
-        var run = await checking;
-
-        Assert.That(run.ExitCode, Is.Zero);
-        Assert.That(run.Messages.ConnectionStatus().Message, Does.Contain("api.chartmogul.com"));
-    }
-
-    [TestCase("<html>Please sign in</html>")]
-    [TestCase("{\"data\":")]
-    [TestCase("")]
-    public async Task Check_does_not_take_another_page_for_the_vendor(string body)
-    {
-        using var vendor = new FakeVendor().Always("/v1/ping", Reply.Json(body));
-        using var scene = new Stage(vendor);
-
-        var run = await scene.RunAsync("check", "--config", scene.ConfigFile);
-
-        Assert.That(run.Messages.ConnectionStatus().Status, Is.EqualTo("FAILED"));
-    }
-
-    [Test]
     public async Task Failures_are_told_at_the_end_those_that_may_pass_first_and_the_run_has_the_most_hopeful_type()
     {
         using var vendor = new FakeVendor()
@@ -264,76 +218,5 @@ public class HardTimesTests
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Text, Does.Contain("is odd"));
         CanarySecrets.CheckAbsent(run, [key]);
-    }
-
-    /// <summary>A run against a vendor in memory.</summary>
-    private sealed class Stage : IDisposable
-    {
-        private readonly WorkFolder _folder = new();
-
-        public Stage(HttpMessageHandler vendor)
-        {
-            Process = new InProcess(new ChartMogulSource())
-            {
-                Clock = Clock,
-                Network = vendor,
-                Dice = new Middling(),
-            };
-            ConfigFile = _folder.Write("config.json", Config);
-        }
-
-        public InstantClock Clock { get; } = new();
-
-        public InProcess Process { get; }
-
-        public string ConfigFile { get; }
-
-        public Task<RunResult> RunAsync(params IReadOnlyList<string> arguments) => Process.RunAsync(arguments);
-
-        public Task<RunResult> ReadAsync(string stream, string? state = null) => ReadAsync([stream], state);
-
-        public Task<RunResult> ReadAsync(IReadOnlyList<string> streams, string? state = null)
-        {
-            var catalog = string.Join(
-                ",",
-                streams.Select(s => $$"""{"stream":{"name":"{{s}}"},"sync_mode":"incremental"}""")
-            );
-            string[] arguments =
-            [
-                "read",
-                "--config",
-                ConfigFile,
-                "--catalog",
-                _folder.Write("catalog.json", $$"""{"streams":[{{catalog}}]}"""),
-            ];
-            return Process.RunAsync(
-                state is null
-                    ? arguments
-                    : [.. arguments, "--state", _folder.Write("state.json", $$"""{"{{streams[0]}}":{{state}}}""")]
-            );
-        }
-
-        public void Dispose() => _folder.Dispose();
-    }
-
-    /// <summary>Dice that make the end of a wait known.</summary>
-    private sealed class Middling : Random
-    {
-        /// <summary>What then comes on top of a <c>Retry-After</c>.</summary>
-        public static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(250);
-
-        public override double NextDouble() => 0.5;
-    }
-
-    private sealed class Silence : HttpMessageHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request,
-            CancellationToken cancellationToken
-        )
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-            throw new InvalidOperationException("It never answers.");
-        }
     }
 }
