@@ -20,7 +20,14 @@ internal sealed class Settings(Account account)
             json.Text("week_start_on", account.Options.WeekStartsOnSunday ? "sunday" : "monday");
             foreach (var name in request.Query("include")?.Split(',') ?? [])
             {
-                json.Text(JsonEncodedText.Encode(name).ToString(), "immediate");
+                if (name is "churn_when_zero_mrr" or "auto_churn_subscription")
+                {
+                    json.Raw(name, "true");
+                }
+                else
+                {
+                    json.Text(JsonEncodedText.Encode(name).ToString(), "immediate");
+                }
             }
 
             json.End();
