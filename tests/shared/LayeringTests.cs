@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Connectors.Support;
 
 namespace Connectors.Tests;
 
@@ -21,7 +22,32 @@ public sealed partial class LayeringTests
         ["Hosting"] = ["Protocol", "Errors", "Records", "Schema", "State", "Streams", "Paging", "Http", "Logging"],
     };
 
-    private static string Root { get; } = FindRoot();
+    /// <summary>What each project may reference; the tests of a connector have their own list.</summary>
+    private static readonly Dictionary<string, string[]> References = new()
+    {
+        ["shared"] = [],
+        ["connectors"] = ["shared"],
+        ["tests/Acceptance"] = [],
+        ["tests/Acceptance.Tests"] = ["tests/Acceptance", "tests/BrokenConnector"],
+        ["tests/Benchmarks"] = ["tests/Sandbox"],
+        ["tests/BrokenConnector"] = ["shared"],
+        ["tests/Demo"] = ["tests/Sandbox"],
+        ["tests/Sandbox"] = [],
+        ["tests/Sandbox.Tests"] = ["tests/Sandbox"],
+        ["tests/Support"] = ["shared", "tests/Acceptance"],
+        ["tests/shared"] = ["shared", "tests/Support"],
+    };
+
+    /// <summary>What the tests of a connector may reference beside that connector.</summary>
+    private static readonly string[] OfConnectorsTests =
+    [
+        "shared",
+        "tests/Acceptance",
+        "tests/Sandbox",
+        "tests/Support",
+    ];
+
+    private static string Root => RepositoryRoot.Path;
 
     private static IEnumerable<string> Folders => Allowed.Keys;
 
@@ -101,19 +127,16 @@ public sealed partial class LayeringTests
     }
 
     private static bool MayReference(string project, string target) =>
-        (Kind(project), Kind(target)) switch
-        {
-            ("connectors", "shared") => true,
-            ("tests/Support", "shared") => true,
-            ("tests/Sandbox" or "tests/Acceptance" or "shared", _) => false,
-            ("tests/Demo" or "tests/Benchmarks" or "tests/Sandbox.Tests", "tests/Sandbox") => true,
-            ("tests/shared", "shared" or "tests/Support") => true,
-            (var tests, "connectors") => tests == $"tests/{target.Split('/')[1]}",
-            (var tests, "shared" or "tests/Support" or "tests/Sandbox" or "tests/Acceptance") => Directory.Exists(
-                Path.Combine(Root, "connectors", tests["tests/".Length..])
-            ),
-            _ => false,
-        };
+        References.TryGetValue(Kind(project), out var targets)
+            ? targets.Contains(Kind(target))
+            : IsTestOfConnector(project, out var connector)
+                && (OfConnectorsTests.Contains(Kind(target)) || target.StartsWith(connector, StringComparison.Ordinal));
+
+    private static bool IsTestOfConnector(string project, out string connector)
+    {
+        connector = project.Split('/') is ["tests", var name, ..] ? $"connectors/{name}/" : "";
+        return connector.Length > 0 && Directory.Exists(Path.Combine(Root, connector));
+    }
 
     private static string Kind(string path) =>
         path.Split('/') is ["tests", var folder, ..] ? $"tests/{folder}" : path.Split('/')[0];
@@ -129,17 +152,6 @@ public sealed partial class LayeringTests
 
     /// <summary>A file without its comments: they may name anything.</summary>
     private static string Code(string file) => Comment().Replace(File.ReadAllText(file), "");
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Connectors.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("no Connectors.sln above the tests");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"\bConnectors\.([A-Z]\w+)")]
     private static partial Regex OurNamespace();

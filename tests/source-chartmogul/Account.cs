@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Acceptance.Running;
 using Connectors.Support;
 using Connectors.Support.Running;
 using Sandbox;
@@ -60,7 +61,7 @@ internal sealed class Account : IAsyncDisposable
     )
     {
         var discovered = await RunAsync("discover", "--config", ConfigFile());
-        var catalog = _folder.Write("catalog.json", ConfiguredCatalogs.Of(discovered.Catalog, mode, streams));
+        var catalog = _folder.Write("catalog.json", ConfiguredCatalogs.Of(discovered.Messages.Catalog, mode, streams));
         string[] arguments = ["read", "--config", ConfigFile(), "--catalog", catalog];
         Server.Requests.Clear();
         return await RunAsync(

@@ -1,5 +1,5 @@
+using Acceptance.Running;
 using Connectors.Support;
-using Connectors.Support.Running;
 
 namespace Connectors.ChartMogul.Tests;
 

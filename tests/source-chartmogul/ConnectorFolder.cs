@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Connectors.Schema;
+using Connectors.Support;
 using YamlDotNet.RepresentationModel;
 
 namespace Connectors.ChartMogul.Tests;
@@ -8,8 +9,6 @@ namespace Connectors.ChartMogul.Tests;
 /// <summary>The files that lie beside the connector's code, found from where the tests run.</summary>
 internal static class ConnectorFolder
 {
-    private static readonly string Root = FindRoot();
-
     /// <summary>The names of the stream schemas, which are also the names of their files.</summary>
     public static IReadOnlyList<string> SchemaNames { get; } =
     [
@@ -20,7 +19,7 @@ internal static class ConnectorFolder
     ];
 
     public static string PathOf(params string[] parts) =>
-        Path.Combine([Root, "connectors", "source-chartmogul", .. parts]);
+        RepositoryRoot.PathOf(["connectors", "source-chartmogul", .. parts]);
 
     public static string Text(params string[] parts) => File.ReadAllText(PathOf(parts));
 
@@ -40,18 +39,5 @@ internal static class ConnectorFolder
 
     /// <summary>What the build itself goes by, such as <c>VersionPrefix</c>.</summary>
     public static string BuildProperty(string name) =>
-        XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants(name).Single().Value;
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Connectors.sln")))
-        {
-            folder =
-                Path.GetDirectoryName(folder)
-                ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-        }
-
-        return folder;
-    }
+        XDocument.Load(RepositoryRoot.PathOf("Directory.Build.props")).Descendants(name).Single().Value;
 }

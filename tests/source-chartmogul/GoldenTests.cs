@@ -29,7 +29,7 @@ public partial class GoldenTests
 
         var run = await account.RunAsync("discover", "--config", account.ConfigFile());
 
-        Golden.Matches("catalog.json", Pretty(run.Catalog));
+        Golden.Matches("catalog.json", Pretty(run.Messages.Catalog));
     }
 
     /// <summary>One stream of each kind, all of its messages but the log, without the times.</summary>

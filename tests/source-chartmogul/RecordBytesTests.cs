@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Connectors.Support.Running;
+using Acceptance.Running;
 using Sandbox.ChartMogul;
 
 namespace Connectors.ChartMogul.Tests;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Acceptance.Running;
 using Connectors.ChartMogul.Streams;
 using Connectors.Support.Running;
 using Sandbox.ChartMogul;
@@ -221,7 +222,7 @@ public class RunTests
         var stop = new CancellationTokenSource();
         account.Server.Faults.Add("stall@/v1/activities?#5x*");
         var catalog = ConfiguredCatalogs.Of(
-            (await account.RunAsync("discover", "--config", account.ConfigFile())).Catalog,
+            (await account.RunAsync("discover", "--config", account.ConfigFile())).Messages.Catalog,
             "full_refresh",
             "activities"
         );

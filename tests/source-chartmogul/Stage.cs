@@ -1,3 +1,4 @@
+using Acceptance.Running;
 using Connectors.Support;
 using Connectors.Support.Running;
 

@@ -1,4 +1,5 @@
-using Connectors.Support.Running;
+using Acceptance.Running;
+using Acceptance.Targets;
 using NUnit.Framework;
 
 namespace Connectors.Support.Conformance;
@@ -21,7 +22,7 @@ public abstract partial class ConformanceTests<TConnector>
         await using var scene = await Scene.OpenAsync(Connector, Slow);
         scene.Vendor.AddFault(Connector.Standstill);
         var start = scene.Reading(await CatalogOfAsync("incremental", Connector.Incremental));
-        using var run = ConnectorRun.Start(start with { UnderShell = true });
+        using var run = scene.Begin(start with { Script = "eval \"$AIRBYTE_ENTRYPOINT \\\"\\$@\\\"\"; exit $?" });
 
         await run.ReadLinesAsync(300);
         run.Send(signal);
@@ -29,7 +30,7 @@ public abstract partial class ConformanceTests<TConnector>
 
         Assert.That(end.ExitCode, Is.EqualTo(code), end.ToString());
         Assert.That(end.Errors.Trim(), Is.EqualTo(said), "the shell names the signal that its child died of");
-        ProtocolLines.Check(end);
+        CheckLines(end);
         Assert.That(end.Messages.Statuses(Connector.Incremental)[^1], Is.EqualTo("INCOMPLETE"), end.ToString());
         Assert.That(end.Messages.States(Connector.Incremental), Is.Not.Empty, end.ToString());
         Assert.That(
@@ -40,29 +41,12 @@ public abstract partial class ConformanceTests<TConnector>
         Assert.That(end.Messages.Errors(), Is.Empty, "a signal is no failure of a stream");
     }
 
-    /// <summary>Some runners terminate the connector as soon as they have its answer.</summary>
-    [TestCase("spec")]
-    [TestCase("discover")]
-    [TestCase("check")]
-    public async Task A_signal_after_the_answer_leaves_the_exit_code_at_0(string verb)
-    {
-        await using var scene = await Scene.OpenAsync(Connector);
-        using var run = ConnectorRun.Start(
-            scene.Start(verb == "spec" ? [verb] : [verb, "--config", scene.ConfigFile()])
-        );
-
-        await run.ReadLinesAsync(1);
-        run.Send(UnixSignal.Terminate);
-
-        Assert.That((await run.EndAsync()).ExitCode, Is.Zero);
-    }
-
     /// <summary>The runner has gone: nothing to say, and nobody to say it to.</summary>
     [Test]
     public async Task A_closed_standard_output_ends_the_run_quickly_quietly_and_not_with_0()
     {
         await using var scene = await Scene.OpenAsync(Connector, Slow);
-        using var run = ConnectorRun.Start(scene.Reading(await CatalogOfAsync("incremental", [.. Connector.Streams])));
+        using var run = scene.Begin(scene.Reading(await CatalogOfAsync("incremental", [.. Connector.Streams])));
 
         await run.ReadLinesAsync(10);
         run.CloseOutput();
@@ -71,26 +55,5 @@ public abstract partial class ConformanceTests<TConnector>
         Assert.That(end.ExitCode, Is.Not.Zero);
         Assert.That(end.Errors, Is.Empty);
         Assert.That(scene.Vendor.Requests, Is.LessThan(30), "it goes on asking");
-    }
-
-    /// <summary>Records that could not be written must not end in success.</summary>
-    [TestCase("read")]
-    [TestCase("spec")]
-    [TestCase("check")]
-    public async Task A_full_disk_fails_the_run_and_is_said_on_standard_error(string verb)
-    {
-        await using var scene = await Scene.OpenAsync(Connector);
-        var start = verb switch
-        {
-            "read" => scene.Reading(await CatalogOfAsync("full_refresh", Connector.Incremental)),
-            "spec" => scene.Start(verb),
-            _ => scene.Start(verb, "--config", scene.ConfigFile()),
-        };
-
-        var run = await ConnectorRun.RunAsync(start with { OutputFile = "/dev/full" });
-
-        Assert.That(run.ExitCode, Is.Not.Zero);
-        Assert.That(run.Errors, Does.Contain("no space left"));
-        Assert.That(run.Errors.Trim().Split('\n'), Has.Length.EqualTo(1));
     }
 }

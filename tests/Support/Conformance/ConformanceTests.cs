@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Connectors.Support.Running;
+using Acceptance.Protocol;
+using Acceptance.Running;
 using NUnit.Framework;
 
 namespace Connectors.Support.Conformance;
@@ -29,7 +30,7 @@ public abstract partial class ConformanceTests<TConnector>
     private static async Task<JsonElement> DiscoverAsync()
     {
         await using var scene = await Scene.OpenAsync(Connector);
-        return (await scene.RunAsync("discover", "--config", scene.ConfigFile())).Catalog;
+        return (await scene.RunAsync("discover", "--config", scene.ConfigFile())).Messages.Catalog;
     }
 
     private static async Task<RunResult> ReadWholeAsync()
@@ -51,18 +52,10 @@ public abstract partial class ConformanceTests<TConnector>
         [
             .. messages
                 .Records(stream)
-                .Select(record => string.Join('|', key.Select(field => record.GetProperty(field).GetRawText()))),
+                .Select(record => string.Join('|', key.Select(path => record.GetProperty(path[0]).GetRawText()))),
         ];
     }
 
-    private static string StateOf(string stream, string content) =>
-        new JsonObject
-        {
-            ["type"] = "STREAM",
-            ["stream"] = new JsonObject
-            {
-                ["stream_descriptor"] = new JsonObject { ["name"] = stream },
-                ["stream_state"] = JsonNode.Parse(content),
-            },
-        }.ToJsonString();
+    private static void CheckLines(RunResult run) =>
+        Assert.That(ProtocolLines.Broken(run.Output).Concat(ProtocolLines.Risky(run.Output)), Is.Empty, run.ToString());
 }

@@ -24,17 +24,14 @@ public interface IConnectorUnderTest
     /// <summary>A saved value of <see cref="Incremental"/> that only some of its records lie behind, look-back included.</summary>
     string RecentState { get; }
 
-    /// <summary>A saved value of <see cref="Incremental"/> that nobody can read.</summary>
-    string CorruptState { get; }
-
-    /// <summary>A saved value of <see cref="Incremental"/> far ahead of its time.</summary>
-    string FutureState { get; }
-
     /// <summary>Every secret that <see cref="Config"/> holds.</summary>
     IReadOnlyList<string> Secrets { get; }
 
     /// <summary>A fault that lets <see cref="Incremental"/> stand still behind some of its pages, for ever.</summary>
     string Standstill { get; }
+
+    /// <summary>A fault, <c>x*</c>, that lets a read of <see cref="Incremental"/> take some seconds, so that it saves on its way.</summary>
+    string Slowness { get; }
 
     /// <summary>A fault, <c>x*</c>, that refuses one whole stream for good, and that stream.</summary>
     FaultCase LastingFault { get; }

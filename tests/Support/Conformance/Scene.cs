@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Acceptance.Running;
+using Acceptance.Targets;
 using Connectors.Support.Running;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +12,14 @@ internal sealed class Scene : IAsyncDisposable
     private readonly IConnectorUnderTest _connector;
     private readonly WorkFolder _folder = new();
 
-    private Scene(IConnectorUnderTest connector, IVendorUnderTest vendor) => (_connector, Vendor) = (connector, vendor);
+    private Scene(IConnectorUnderTest connector, IVendorUnderTest vendor)
+    {
+        (_connector, Vendor) = (connector, vendor);
+        Target = new ExecutableTarget(Path.Combine(AppContext.BaseDirectory, connector.Name));
+    }
+
+    /// <summary>The built executable, which lies beside the tests.</summary>
+    public ITarget Target { get; }
 
     /// <summary>The vendor.</summary>
     public IVendorUnderTest Vendor { get; }
@@ -30,11 +39,8 @@ internal sealed class Scene : IAsyncDisposable
         return _folder.Write("config.json", config.ToJsonString());
     }
 
-    /// <summary>How to start the connector with these arguments.</summary>
-    public ConnectorStart Start(params IReadOnlyList<string> arguments) => new(_connector.Name, arguments);
-
     /// <summary>How to read a catalog, from a state if one is given.</summary>
-    public ConnectorStart Reading(string catalog, string? state = null)
+    public Start Reading(string catalog, string? state = null)
     {
         var arguments = new List<string>
         {
@@ -44,15 +50,20 @@ internal sealed class Scene : IAsyncDisposable
             "--catalog",
             _folder.Write("catalog.json", catalog),
         };
-        return Start(state is null ? arguments : [.. arguments, "--state", _folder.Write("state.json", state)]);
+        return new Start(state is null ? arguments : [.. arguments, "--state", _folder.Write("state.json", state)]);
     }
 
+    /// <summary>Starts the connector.</summary>
+    public ConnectorRun Begin(Start start) => ConnectorRun.Start(Target, start);
+
+    /// <summary>Runs the connector.</summary>
+    public Task<RunResult> RunAsync(Start start) => ConnectorRun.RunAsync(Target, start);
+
     /// <summary>Runs the connector with these arguments.</summary>
-    public Task<RunResult> RunAsync(params IReadOnlyList<string> arguments) => ConnectorRun.RunAsync(Start(arguments));
+    public Task<RunResult> RunAsync(params IReadOnlyList<string> arguments) => RunAsync(new Start(arguments));
 
     /// <summary>Reads a catalog, from a state if one is given.</summary>
-    public Task<RunResult> ReadAsync(string catalog, string? state = null) =>
-        ConnectorRun.RunAsync(Reading(catalog, state));
+    public Task<RunResult> ReadAsync(string catalog, string? state = null) => RunAsync(Reading(catalog, state));
 
     /// <summary>
     /// The same inside of the test, on a clock on which waits end at once: for tables of many rows, where starting a process

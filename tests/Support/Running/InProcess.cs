@@ -1,3 +1,4 @@
+using Acceptance.Running;
 using Connectors.Hosting;
 using Connectors.Logging;
 using Connectors.Protocol;

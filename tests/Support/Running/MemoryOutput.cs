@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Acceptance.Running;
 using Connectors.Protocol;
 
 namespace Connectors.Support.Running;

@@ -52,13 +52,11 @@ public sealed class ChartMogulUnderTest : IConnectorUnderTest
 
     public string RecentState => """{"date":"2025-12-01T00:00:00+00:00"}""";
 
-    public string CorruptState => """{"date":"the day before"}""";
-
-    public string FutureState => """{"date":"2999-12-31T00:00:00+00:00"}""";
-
     public IReadOnlyList<string> Secrets => [ApiKey, ProxyPassword];
 
     public string Standstill => "stall@/v1/activities?#4x*";
+
+    public string Slowness => "drip=4096/100@/v1/activities?#1x*";
 
     public FaultCase LastingFault => FaultCase.Fails("activities", "403@/v1/activities?#3x*", "config_error");
 
@@ -116,6 +114,7 @@ public sealed class ChartMogulUnderTest : IConnectorUnderTest
         {
             ["api_key"] = ApiKey,
             ["start_date"] = "2024-01-01",
+            ["interval"] = "month",
             ["base_url"] = vendor.BaseUrl,
             ["rate_limit_factor"] = 1000,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Acceptance.Running;
 using Sandbox.ChartMogul;
 
 namespace Connectors.ChartMogul.Tests.Streams;
@@ -169,6 +170,6 @@ public class ActivitiesTests
         );
     }
 
-    private static IReadOnlyList<string> Uuids(Support.Running.RunResult run) =>
+    private static IReadOnlyList<string> Uuids(RunResult run) =>
         [.. run.Messages.Records("activities").Select(record => record.GetProperty("uuid").GetString()!)]; // each has one
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Acceptance.Running;
 using Connectors.ChartMogul.Streams;
-using Connectors.Support.Running;
 using Sandbox.ChartMogul;
 using Sandbox.Serving;
 
@@ -220,7 +220,7 @@ public class MetricsTests
         return
         [
             .. run
-                .Catalog.GetProperty("streams")
+                .Messages.Catalog.GetProperty("streams")
                 .EnumerateArray()
                 .Select(stream => stream.GetProperty("name").GetString()!),
         ];
