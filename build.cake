@@ -2,6 +2,7 @@
 //   Default       FormatCheck, Build and Test
 //   Format        rewrites what CSharpier would lay out otherwise; FormatCheck only says so
 //   Build, Test   all projects, or those of one connector
+//   Acceptance    Airbyte's acceptance tests and ours   --exe=PATH or --image=NAME for one that is built already
 //   Demo          reads a whole account of the sandbox, as a runner would
 //   Publish       artifacts/publish/CONNECTOR           --mode=aot|r2r
 //   Dockerfile    artifacts/image/CONNECTOR/Dockerfile
@@ -43,6 +44,15 @@ Task("Test").Does(() =>
     {
         Run("dotnet", "test", project);
     }
+});
+
+Task("Acceptance").DoesForEach(connectors, connector =>
+{
+    var image = Argument("image", "");
+    var category = image is "" ? "Acceptance" : "Image";
+    Environment.SetEnvironmentVariable("ACCEPTANCE_EXE", Argument("exe", ""));
+    Environment.SetEnvironmentVariable("ACCEPTANCE_IMAGE", image);
+    Run("dotnet", "test", $"tests/{connector}", "--filter", $"TestCategory={category}");
 });
 
 Task("Demo").DoesForEach(connectors, connector =>
