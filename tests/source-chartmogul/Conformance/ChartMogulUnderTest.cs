@@ -56,7 +56,7 @@ public sealed class ChartMogulUnderTest : IConnectorUnderTest
 
     public string Standstill => "stall@/v1/activities?#4x*";
 
-    public string Slowness => "drip=4096/100@/v1/activities?#1x*";
+    public string Slowness => "drip=8192/80@/v1/activities?#1x*";
 
     public FaultCase LastingFault => FaultCase.Fails("activities", "403@/v1/activities?#3x*", "config_error");
 
