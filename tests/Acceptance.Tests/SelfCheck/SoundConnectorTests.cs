@@ -13,6 +13,7 @@ internal sealed class SoundConnectorTests
 
         if (result.Outcome == RowOutcome.NotRun)
         {
+            // What cannot be tried here, or has nothing to be tried with, has not passed.
             Assert.Ignore(result.Reason);
         }
 

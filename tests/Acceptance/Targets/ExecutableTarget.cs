@@ -49,7 +49,7 @@ public sealed class ExecutableTarget(params IReadOnlyList<string> command) : ITa
         environment["AIRBYTE_ENTRYPOINT"] = string.Join(' ', command.Select(Quoted));
         if (start.IsHardened)
         {
-            environment["TMPDIR"] = "/tmp/there/is/no/such/folder";
+            environment["TMPDIR"] = "/nowhere";
         }
 
         foreach (var (name, value) in start.Environment)
