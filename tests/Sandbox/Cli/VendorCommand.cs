@@ -16,5 +16,6 @@ internal sealed record VendorCommand(string Name, string Summary)
         new Dictionary<string, Func<long, bool, IBenchPages>>();
 
     /// <summary>Every vendor that can be played.</summary>
-    public static IReadOnlyList<VendorCommand> All { get; } = [ChartMogul.ChartMogulCommand.Command];
+    public static IReadOnlyList<VendorCommand> All { get; } =
+    [ChartMogul.ChartMogulCommand.Command, Iterable.IterableCommand.Command];
 }
