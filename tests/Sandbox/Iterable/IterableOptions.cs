@@ -48,6 +48,9 @@ public sealed record IterableOptions
     /// <summary>How many catalogs there are.</summary>
     public int Catalogs { get; init; } = 12;
 
+    /// <summary>How many items each catalog has; those of all catalogs are called alike.</summary>
+    public int CatalogItems { get; init; } = 15;
+
     /// <summary>How many snippets there are.</summary>
     public int Snippets { get; init; } = 5;
 

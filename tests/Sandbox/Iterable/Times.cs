@@ -19,6 +19,10 @@ internal static class Times
     /// <summary>Snippets.</summary>
     public static string Iso(DateTimeOffset time) => Form(time, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 
+    /// <summary>Jobs, in the time zone of some server.</summary>
+    public static string Local(DateTimeOffset time) =>
+        time.ToOffset(TimeSpan.FromHours(-6)).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+
     public static string Form(DateTimeOffset time, string form) =>
         time.UtcDateTime.ToString(form, CultureInfo.InvariantCulture);
 
