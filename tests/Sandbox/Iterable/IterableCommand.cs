@@ -13,7 +13,7 @@ internal static class IterableCommand
                 new("api-key", "KEY", "the only key that is accepted; any by default"),
                 new("seed", "N", "the same seed and sizes give the same bytes (1)"),
                 new("events", "N", "how many each data type has (200)"),
-                new("users", "N", "how many there are (60); so for the next ten"),
+                new("users", "N", "how many there are (60); so for the next six"),
                 new("lists", "N", "(4)"),
                 new("campaigns", "N", "(30)"),
                 new("templates", "N", "(25)"),
@@ -23,6 +23,7 @@ internal static class IterableCommand
                 new("metadata-keys", "N", "in each table (12)"),
                 new("journeys", "N", "(25)"),
                 new("catalogs", "N", "(12)"),
+                new("catalog-items", "N", "in each catalog (15)"),
                 new("snippets", "N", "(5)"),
                 new("forgotten-users", "N", "(5)"),
                 new("first-day", "DAY", "the day of the first record (2024-01-01)"),
@@ -44,6 +45,18 @@ internal static class IterableCommand
                 new("get-users-per-minute", "N", "(5); 0 is without limit"),
                 new("metrics-per-minute", "N", "(10); 0 is without limit"),
             ],
+            Benches = new Dictionary<string, Func<long, bool, Bench.IBench>>
+            {
+                ["email_send"] = (records, gzip) =>
+                    gzip
+                        ? throw new CliException("--bench-gzip: an export is never compressed.")
+                        : new EmailSendBody(records),
+            },
+            BenchHelp = """
+                  All records are one body, the export of emailSend whose window holds 2024-01-15 00:00:00 +00:00; any other
+                  export is empty. For /bench/stats, 200 lines of it are a page.
+                  curl -s "$URL/api/export/data.json?dataTypeName=emailSend&startDateTime=2024-01-15%2000:00:00&endDateTime=..."
+                """,
             Create = arguments => new IterableVendor(Options(arguments)),
         };
 
@@ -68,6 +81,7 @@ internal static class IterableCommand
             GoneMetadataKeys = arguments.Number("gone-metadata-keys", plain.GoneMetadataKeys),
             Journeys = arguments.Number("journeys", plain.Journeys),
             Catalogs = arguments.Number("catalogs", plain.Catalogs),
+            CatalogItems = arguments.Number("catalog-items", plain.CatalogItems),
             Snippets = arguments.Number("snippets", plain.Snippets),
             ForgottenUsers = arguments.Number("forgotten-users", plain.ForgottenUsers),
             FirstDay = arguments.Day("first-day", plain.FirstDay),
