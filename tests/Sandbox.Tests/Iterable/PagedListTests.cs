@@ -33,6 +33,7 @@ internal sealed class PagedListTests : IterableTest
     [TestCase("pageSize=1000", 25)]
     [TestCase("page=2&pageSize=10", 10)]
     [TestCase("page=4&pageSize=10", 0)]
+    [TestCase("page=2147483647&pageSize=1000", 0)]
     public async Task A_page_is_as_long_as_asked_for(string query, int count)
     {
         var page = await (await IterableAsync()).JsonAsync($"/api/templates?{query}");

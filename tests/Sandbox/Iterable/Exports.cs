@@ -79,12 +79,12 @@ internal sealed class Exports
 
         void Write(StringBuilder text, int place)
         {
-            var line = export.Line(records[place], rendering);
+            var line = OddRecords.WithNulls(export.Line(records[place], rendering), rendering);
             var huge =
                 (rendering.Is(Oddities.HugeLine) && records[place] == export.Count / 2)
                 || (rendering.IsFault(ContentFaults.HugeRecord) && place == 0);
             line.Add("sandbox_huge", huge ? new string('h', rendering.HugeLength) : null);
-            rendering.Write(text, line, records[place]);
+            rendering.WriteLine(text, line, records[place]);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class Extras(Account account)
     public static Reply UserFields() => Reply.Json(200, Fields);
 
     public Reply Snippets(Rendering rendering) =>
-        rendering.Json(new Members { { "snippets", new Items(SnippetIds.Select(Snippet)) } });
+        rendering.Json(new Members { { "snippets", rendering.Records(SnippetIds.Select(Snippet)) } });
 
     /// <summary>The envelope is not confirmed: the documents speak of hashes in an array and do not name it.</summary>
     public Reply Forgotten(Rendering rendering) =>

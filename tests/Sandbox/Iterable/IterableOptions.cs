@@ -69,6 +69,9 @@ public sealed record IterableOptions
     /// <summary>How long the body of each export takes: one half at once, the other after so long.</summary>
     public TimeSpan ExportLasts { get; init; }
 
+    /// <summary>How long the users of a list take, likewise.</summary>
+    public TimeSpan GetUsersLasts { get; init; }
+
     /// <summary>An export over a longer window breaks off in its middle; <c>null</c> for never.</summary>
     public TimeSpan? CutLongerThan { get; init; }
 

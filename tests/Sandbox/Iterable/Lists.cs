@@ -30,7 +30,7 @@ internal sealed class Lists(Account account, People people)
         ];
 
     public Reply All(Rendering rendering) =>
-        rendering.Json(new Members { { "lists", new Items(Ids.Select((id, index) => Write(id, index))) } });
+        rendering.Json(new Members { { "lists", rendering.Records(Ids.Select(Write)) } });
 
     public Reply GetUsers(Rendering rendering)
     {
@@ -55,7 +55,12 @@ internal sealed class Lists(Account account, People people)
         var members = Members(list, rendering.Request.Query("preferUserId") == "true").ToArray();
         var keys = members.Select(_ => draw.Next()).ToArray();
         Array.Sort(keys, members);
-        return new Lines(rendering, members.Length, (line, place) => line.Append(members[place])).Reply("text/plain");
+        return new Lines(rendering, members.Length, (line, place) => line.Append(members[place])).Reply(
+            "text/plain"
+        ) with
+        {
+            Lasts = account.Options.GetUsersLasts,
+        };
     }
 
     private Members Write(long id, int index) =>

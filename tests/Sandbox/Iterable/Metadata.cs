@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sandbox.Data;
+using Sandbox.Faults;
 
 namespace Sandbox.Iterable;
 
@@ -36,7 +37,7 @@ internal sealed class Metadata(Account account)
 
     public Reply ListTables(Rendering rendering) =>
         rendering.Json(
-            new Members { { "results", new Items(Tables.Select(table => new Members { { "name", table } })) } }
+            new Members { { "results", rendering.Records(Tables.Select(table => new Members { { "name", table } })) } }
         );
 
     public Reply ListKeys(Rendering rendering, string table)
@@ -52,13 +53,13 @@ internal sealed class Metadata(Account account)
             return Errors.BadParams("nextMarker is not valid");
         }
 
-        var after = (int)position + PerPage;
-        var page = Enumerable.Range((int)position, Math.Max(0, Math.Min(PerPage, Listed.Count - (int)position)));
+        var length = rendering.IsFault(ContentFaults.EmptyPage) ? 0 : PerPage;
+        var page = Enumerable.Range((int)position, Math.Max(0, Math.Min(length, Listed.Count - (int)position)));
         return rendering.Json(
             new Members
             {
-                { "results", new Items(page.Select(index => Write(name, index))) },
-                { "nextMarker", after < Listed.Count ? PositionCursor.Write(At(after), after) : null },
+                { "results", rendering.Records(page.Select(index => Write(name, index))) },
+                { "nextMarker", MarkerBehind((int)position, rendering) },
             }
         );
     }
@@ -75,7 +76,18 @@ internal sealed class Metadata(Account account)
         var record = Write(name, index);
         var price = draw.Below(100).ToString(CultureInfo.InvariantCulture);
         record.Add("value", new Raw($$$"""{"price":{{{price}}}.50,"tags":["a",null],"nested":{"b":[1,"1"]}}"""));
-        return rendering.Json(record);
+        return rendering.Json(OddRecords.Of(record, rendering, place: 0));
+    }
+
+    private string? MarkerBehind(int position, Rendering rendering)
+    {
+        var next =
+            rendering.IsFault(ContentFaults.RepeatedCursor) || rendering.IsFault(ContentFaults.EmptyPage)
+                ? position
+                : position + PerPage;
+        return next < Listed.Count && !rendering.IsFault(ContentFaults.NullCursor)
+            ? PositionCursor.Write(At(next), next)
+            : null;
     }
 
     private string? Find(string table) =>

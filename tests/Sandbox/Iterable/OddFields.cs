@@ -19,16 +19,20 @@ internal static class OddFields
             line.Add("title", new Raw(_titles[index % _titles.Length]));
         }
 
-        if (rendering.Is(Oddities.BigNumbers))
-        {
-            line.Add("sandbox_beyond_double", new Raw("9007199254740993"));
-            line.Add("sandbox_thirty_digits", new Raw("123456789012345678901234567890"));
-            line.Add("sandbox_decimal", new Raw("1.10"));
-        }
-
+        AddBigNumbers(line, rendering);
         if (rendering.Is(Oddities.UnknownFields))
         {
             AddUnknown(line, index);
+        }
+    }
+
+    public static void AddBigNumbers(Members record, Rendering rendering)
+    {
+        if (rendering.Is(Oddities.BigNumbers))
+        {
+            record.Add("sandbox_beyond_double", new Raw("9007199254740993"));
+            record.Add("sandbox_thirty_digits", new Raw("123456789012345678901234567890"));
+            record.Add("sandbox_decimal", new Raw("1.10"));
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed record PagedReply(string Array, string Total, int DefaultSize, i
     private const int Cap = 20;
 
     /// <summary>The envelope, or a refusal.</summary>
-    public Reply Write<T>(Rendering rendering, IReadOnlyList<T> all, Func<T, Node> write, bool inParams = false)
+    public Reply Write<T>(Rendering rendering, IReadOnlyList<T> all, Func<T, Members> write, bool inParams = false)
     {
         var request = rendering.Request;
         if (Number(request.Query("page"), 1) is not (> 0 and var page))
@@ -28,14 +28,16 @@ internal sealed record PagedReply(string Array, string Total, int DefaultSize, i
         }
 
         size = rendering.Is(Oddities.PageCap) ? Math.Min(size, Cap) : size;
-        var records = all.Skip((page - 1) * size).Take(rendering.IsFault(ContentFaults.EmptyPage) ? 0 : size);
-        var more = page * size < all.Count;
-        var shown = more && !rendering.Is(Oddities.NoNextPageUrl) && !rendering.IsFault(ContentFaults.NullCursor);
+        var isEmptied = rendering.IsFault(ContentFaults.EmptyPage);
+        var before = (int)Math.Min((page - 1L) * size, all.Count);
+        var records = all.Skip(before).Take(isEmptied ? 0 : size);
+        var more = isEmptied || all.Count - before > size;
+        var next = isEmptied || rendering.IsFault(ContentFaults.RepeatedCursor) ? page : page + 1;
         var envelope = new Members
         {
-            { Array, new Items(records.Select(write)) },
-            { Total, all.Count },
-            { "nextPageUrl", shown ? Link(request, page + 1, size) : null },
+            { Array, rendering.Records(records.Select(write)) },
+            { Total, rendering.IsFault(ContentFaults.NoHasMore) ? null : all.Count },
+            { "nextPageUrl", more && !HidesMore(rendering) ? Link(request, next, size) : null },
             { "previousPageUrl", page > 1 ? Link(request, page - 1, size) : null },
         };
         return rendering.Json(
@@ -49,6 +51,11 @@ internal sealed record PagedReply(string Array, string Total, int DefaultSize, i
                 : envelope
         );
     }
+
+    private static bool HidesMore(Rendering rendering) =>
+        rendering.Is(Oddities.NoNextPageUrl)
+        || rendering.IsFault(ContentFaults.NullCursor)
+        || rendering.IsFault(ContentFaults.NoHasMore);
 
     private static string Link(VendorRequest request, int page, int size)
     {

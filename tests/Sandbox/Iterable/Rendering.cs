@@ -26,19 +26,24 @@ internal sealed class Rendering(Account account, VendorRequest request)
 
     public bool IsFault(string name) => request.Fault?.Kind.Name == name;
 
-    public string Spell(Node node, long index)
+    /// <summary>A line, which stays one however it is spelled.</summary>
+    public void WriteLine(StringBuilder text, Node node, long index) =>
+        new Spelling(DrawFor(index), IsFault(ContentFaults.PrettyPrinted) ? " " : "").Write(text, node);
+
+    /// <summary>A reply of its own.</summary>
+    public Reply Json(Node node)
     {
         var text = new StringBuilder();
-        Write(text, node, index);
-        return text.ToString();
+        new Spelling(DrawFor(0), IsFault(ContentFaults.PrettyPrinted) ? "\n  " : "").Write(text, node);
+        return Reply.Json(200, text.ToString());
     }
 
-    public void Write(StringBuilder text, Node node, long index) =>
-        new Spelling(
-            Is(Oddities.Reordered) ? Draw.Of(account.Options.Seed, "spelling", (Number << 32) ^ index) : null
-        ).Write(text, node);
+    /// <summary>The records of a list.</summary>
+    public Items Records(IEnumerable<Members> records) =>
+        new(records.Select((record, place) => OddRecords.Of(record, this, place)));
 
-    public Reply Json(Node node) => Reply.Json(200, Spell(node, 0));
+    private Draw? DrawFor(long index) =>
+        Is(Oddities.Reordered) ? Draw.Of(account.Options.Seed, "spelling", (Number << 32) ^ index) : null;
 
     private static Oddities OddityOf(Fault? fault) =>
         fault?.Kind.Name switch

@@ -12,12 +12,10 @@ internal sealed class Settings(Account account)
     public IReadOnlyList<long> MessageTypeIds => [.. Ids(account.Options.MessageTypes, Account.MessageTypeId)];
 
     public Reply Channels(Rendering rendering) =>
-        rendering.Json(new Members { { "channels", new Items(ChannelIds.Select((id, index) => Channel(id, index))) } });
+        rendering.Json(new Members { { "channels", rendering.Records(ChannelIds.Select(Channel)) } });
 
     public Reply MessageTypes(Rendering rendering) =>
-        rendering.Json(
-            new Members { { "messageTypes", new Items(MessageTypeIds.Select((id, index) => MessageType(id, index))) } }
-        );
+        rendering.Json(new Members { { "messageTypes", rendering.Records(MessageTypeIds.Select(MessageType)) } });
 
     private static IEnumerable<long> Ids(int count, Func<long, long> idOf) =>
         Enumerable.Range(0, count).Select(index => idOf(index));

@@ -6,7 +6,8 @@ namespace Sandbox.Iterable;
 
 /// <summary>One of the many ways to write down the same JSON.</summary>
 /// <param name="draw">What members change places by and letters are escaped by; <c>null</c> for the plain spelling.</param>
-internal sealed class Spelling(Draw? draw)
+/// <param name="gap">What stands before each member and item, so that people can read it.</param>
+internal sealed class Spelling(Draw? draw, string gap = "")
 {
     private Draw _draw = draw ?? default;
 
@@ -43,15 +44,15 @@ internal sealed class Spelling(Draw? draw)
     private void Write(StringBuilder text, string name, Node value)
     {
         Quote(text, name);
-        text.Append(':');
+        text.Append(gap.Length == 0 ? ":" : ": ");
         Write(text, value);
     }
 
-    private static void Separated<T>(StringBuilder text, IReadOnlyList<T> values, Action<T> write)
+    private void Separated<T>(StringBuilder text, IReadOnlyList<T> values, Action<T> write)
     {
         for (var n = 0; n < values.Count; n++)
         {
-            text.Append(n == 0 ? "" : ",");
+            text.Append(n == 0 ? "" : ",").Append(gap);
             write(values[n]);
         }
     }

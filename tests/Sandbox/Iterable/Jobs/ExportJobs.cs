@@ -71,10 +71,9 @@ internal sealed class ExportJobs(Account account, Exports exports, TimeProvider 
                 return Errors.NotFound("Job");
             }
 
-            if (_jobs.Where(other => !other.IsOver).Take(MaxRunning).Contains(job))
-            {
-                job.Step();
-            }
+            // While one waits in the queue, the first of those that run goes on, though nobody asks for it.
+            var running = _jobs.Where(other => !other.IsOver).Take(MaxRunning).ToList();
+            (job.IsOver || running.Contains(job) ? job : running[0]).Step();
 
             var after = rendering.Request.Query("startAfter") ?? "";
             var page = Enumerable
