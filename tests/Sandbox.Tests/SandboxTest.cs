@@ -8,17 +8,21 @@ internal abstract class SandboxTest
     private readonly Stack<IAsyncDisposable> _servers = new();
     private readonly Stack<IDisposable> _clients = new();
 
-    protected async Task<SandboxServer> StartAsync(ChartMogulOptions? account = null, SandboxOptions? options = null)
+    protected Task<SandboxServer> StartAsync(ChartMogulOptions? account = null, SandboxOptions? options = null) =>
+        StartAsync(new ChartMogulVendor(account ?? new ChartMogulOptions()), options);
+
+    protected async Task<SandboxServer> StartAsync(IVendor vendor, SandboxOptions? options = null)
     {
-        var vendor = new ChartMogulVendor(account ?? new ChartMogulOptions());
         var server = await SandboxServer.StartAsync(vendor, options);
         _servers.Push(server);
         return server;
     }
 
-    protected VendorClient Client(SandboxServer server, string key = "key-1")
+    protected VendorClient Client(SandboxServer server, string key = "key-1") => Ending(new VendorClient(server, key));
+
+    protected T Ending<T>(T client)
+        where T : IDisposable
     {
-        var client = new VendorClient(server, key);
         _clients.Push(client);
         return client;
     }

@@ -17,6 +17,17 @@ internal sealed class VendorClient : IDisposable
         _http.DefaultRequestHeaders.Authorization = Basic(key, "");
     }
 
+    /// <summary>A client with another header than Basic authentication, or with none.</summary>
+    public VendorClient(SandboxServer server, string header, string? key)
+        : this(server)
+    {
+        _http.DefaultRequestHeaders.Authorization = null;
+        if (key is not null)
+        {
+            _http.DefaultRequestHeaders.Add(header, key);
+        }
+    }
+
     public static AuthenticationHeaderValue Basic(string user, string password) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
 

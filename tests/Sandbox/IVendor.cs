@@ -12,6 +12,9 @@ public interface IVendor
     /// <summary>Whether the request carries credentials that this vendor accepts.</summary>
     bool IsAuthorized(VendorRequest request);
 
+    /// <summary>Whether the request carries any credentials, right or wrong, for the log to show.</summary>
+    bool HasCredentials(VendorRequest request) => request.Header("Authorization") is not null;
+
     /// <summary>The reply to an authorized request; called by many requests at once.</summary>
     Reply Answer(VendorRequest request);
 

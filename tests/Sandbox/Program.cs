@@ -21,11 +21,11 @@ try
 
     if (arguments.Has("print-bench-urls"))
     {
-        var pages =
+        var bench =
             ServerCommand.Bench(vendor, arguments) ?? throw new CliException("--print-bench-urls needs --bench.");
-        for (var page = 0; page < pages.Count; page++)
+        foreach (var query in bench.Queries)
         {
-            Console.WriteLine(pages.Path + pages.QueryOf(page));
+            Console.WriteLine(bench.Path + query);
         }
 
         return 0;

@@ -17,6 +17,18 @@ public sealed record Reply(int Status, string? ContentType, ReadOnlyMemory<byte>
     /// </summary>
     public IEnumerable<ReadOnlyMemory<byte>>? Parts { get; init; }
 
+    /// <summary>
+    /// How long the body takes, on <see cref="SandboxOptions.Time"/>: the headers and one half come at once, the other
+    /// half after so long. It goes out chunked, from memory.
+    /// </summary>
+    public TimeSpan Lasts { get; init; }
+
+    /// <summary>
+    /// The part of the body, from 0 to 1, behind which the vendor breaks the connection; <c>null</c> sends all. It goes
+    /// out chunked, from memory.
+    /// </summary>
+    public double? CutAfter { get; init; }
+
     /// <summary>JSON with the given status.</summary>
     public static Reply Json(int status, ReadOnlyMemory<byte> body) => new(status, "application/json", body);
 

@@ -20,8 +20,8 @@ public sealed record SandboxOptions
     /// <summary>Where to write the certificate of a server that speaks TLS; <c>null</c> for plain HTTP.</summary>
     public string? TlsCertificatePath { get; init; }
 
-    /// <summary>Pre-serialised pages that are served below everything else, or <c>null</c>.</summary>
-    public IBenchPages? Bench { get; init; }
+    /// <summary>Replies made in advance that are served below everything else, or <c>null</c>.</summary>
+    public IBench? Bench { get; init; }
 
     /// <summary>The clock of limits, waits and the request log.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

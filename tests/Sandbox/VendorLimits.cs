@@ -6,10 +6,13 @@ public sealed record VendorLimits
     /// <summary>Requests within any second.</summary>
     public int? RequestsPerSecond { get; init; }
 
+    /// <summary>What holds for some paths only; a request counts against each limit whose prefix it has.</summary>
+    public IReadOnlyList<PathLimit> Paths { get; init; } = [];
+
     /// <summary>Requests under way at once.</summary>
     public int? MaxParallel { get; init; }
 
-    /// <summary>The status of a request beyond <see cref="RequestsPerSecond"/>.</summary>
+    /// <summary>The status of a request beyond <see cref="RequestsPerSecond"/> or one of <see cref="Paths"/>.</summary>
     public int RateStatus { get; init; } = 429;
 
     /// <summary>The status of a request beyond <see cref="MaxParallel"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Sandbox.Faults;
 
 namespace Sandbox;
@@ -10,12 +11,16 @@ public sealed class VendorRequest
     private readonly IQueryCollection _query;
     private readonly IHeaderDictionary _headers;
 
-    private VendorRequest(HttpRequest request, string path, ReadOnlyMemory<byte> body)
+    private VendorRequest(HttpRequest request, string prefix, ReadOnlyMemory<byte> body)
     {
+        var path = request.Path.Value ?? "/";
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
         _query = request.Query;
         _headers = request.Headers;
         Method = request.Method;
-        Path = path;
+        Path = path[prefix.Length..];
+        Segments = [.. target[Math.Min(prefix.Length + 1, target.Length)..].Split('/').Select(Uri.UnescapeDataString)];
+        BaseUrl = $"{request.Scheme}://{request.Host.Value}{prefix}";
         QueryString = request.QueryString.Value ?? "";
         Host = request.Host.Value ?? "";
         Body = body;
@@ -26,6 +31,12 @@ public sealed class VendorRequest
 
     /// <summary>The unescaped path, without the server's prefix.</summary>
     public string Path { get; }
+
+    /// <summary>The parts between the slashes of the path as sent, each unescaped, so that a part may hold a slash.</summary>
+    public IReadOnlyList<string> Segments { get; }
+
+    /// <summary>The server as the client knows it, for the links in a reply: scheme, host and prefix.</summary>
+    public string BaseUrl { get; }
 
     /// <summary>The query as sent, with its question mark, or empty.</summary>
     public string QueryString { get; }
@@ -41,6 +52,10 @@ public sealed class VendorRequest
 
     /// <summary>The first value of a query parameter, or <c>null</c>.</summary>
     public string? Query(string name) => _query.TryGetValue(name, out var values) ? values[0] : null;
+
+    /// <summary>All values of a query parameter that may be repeated.</summary>
+    public IReadOnlyList<string> Queries(string name) =>
+        _query.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : [];
 
     /// <summary>The value of a header, or <c>null</c>.</summary>
     public string? Header(string name) => _headers.TryGetValue(name, out var values) ? values.ToString() : null;
@@ -65,10 +80,10 @@ public sealed class VendorRequest
         return colon < 0 ? null : (text[..colon], text[(colon + 1)..]);
     }
 
-    internal static async Task<VendorRequest> ReadAsync(HttpContext http, string path)
+    internal static async Task<VendorRequest> ReadAsync(HttpContext http, string prefix)
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        return new VendorRequest(http.Request, path, body.ToArray());
+        return new VendorRequest(http.Request, prefix, body.ToArray());
     }
 }

@@ -19,6 +19,39 @@ internal sealed class ProgramTests
         }
     }
 
+    [Test]
+    public async Task Every_vendor_is_named_and_tells_its_own_options()
+    {
+        var (_, all, _) = await RunAsync("--help");
+        var (code, iterable, _) = await RunAsync("iterable", "--help");
+
+        Assert.That(all, Does.Contain("\n  chartmogul ").And.Contain("\n  iterable "));
+        Assert.That(code, Is.Zero);
+        Assert.That(
+            iterable,
+            Does.Contain("--exports-per-minute N").And.Contain("BrokenLine").And.Not.Contain("cursor=p")
+        );
+    }
+
+    [Test]
+    public async Task On_the_command_line_the_real_limits_hold_unless_switched_off([Values] bool off)
+    {
+        using var program = Start(["iterable", .. off ? ["--rate", "0"] : Array.Empty<string>()]);
+        var line = await program.StandardOutput.ReadLineAsync() ?? "";
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("Api-Key", "any");
+        var address = line.Replace("listening on ", "", StringComparison.Ordinal);
+        var statuses = new List<int>();
+        for (var n = 0; n < 6; n++)
+        {
+            using var reply = await http.GetAsync(new Uri(address + "/api/lists/getUsers?listId=55501"));
+            statuses.Add((int)reply.StatusCode);
+        }
+
+        program.Kill();
+        Assert.That(statuses, Is.EqualTo(new[] { 200, 200, 200, 200, 200, off ? 200 : 429 }));
+    }
+
     [TestCase("There is no vendor 'acme'", "acme")]
     [TestCase("'--colour' is not an option", "chartmogul", "--colour", "red")]
     [TestCase("--port needs a value", "chartmogul", "--port")]
@@ -26,6 +59,8 @@ internal sealed class ProgramTests
     [TestCase("--fault: There is no fault 'quake'", "chartmogul", "--fault", "quake")]
     [TestCase("--oddities: 'Some' is not among", "chartmogul", "--oddities=Some")]
     [TestCase("--bench: 'customers=5' is not LIST=N", "chartmogul", "--bench", "customers=5")]
+    [TestCase("--bench: 'email_send' is not LIST=N", "iterable", "--bench", "email_send")]
+    [TestCase("--bench-gzip: an export is never compressed", "iterable", "--bench=email_send=5", "--bench-gzip")]
     [TestCase("--prefix: 'a/' must begin with a slash", "chartmogul", "--prefix", "a/")]
     [TestCase("--print-bench-urls needs --bench", "chartmogul", "--print-bench-urls")]
     public async Task A_wrong_command_line_is_said_and_nothing_is_served(string message, params string[] arguments)

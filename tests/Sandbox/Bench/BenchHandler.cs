@@ -4,32 +4,38 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Sandbox.Bench;
 
 /// <summary>
-/// Serves the pages of a benchmark, and <c>/bench/stats</c>. It works on Kestrel's features, below contexts, logs and
-/// limits: what the server spends on a page is what the client's figures lose.
+/// Serves a benchmark's replies, and <c>/bench/stats</c>. It works on Kestrel's features, below contexts, logs and
+/// limits: what the server spends on a reply is what the client's figures lose.
 /// </summary>
-internal sealed class BenchHandler(IBenchPages pages, string prefix)
+internal sealed class BenchHandler(IBench bench, string prefix)
 {
     public const string Help = """
-          Page n, from 0 on, is asked for by cursor=p and n in nine digits, so one curl reads all of 10,000 pages:
-          curl -s "$URL/v1/activities?cursor=p[000000000-000009999]" -o /dev/null
           GET    /bench/stats        pages, bytes, and processor microseconds a page; ?reset then starts anew
         """;
 
-    private readonly string _path = prefix + pages.Path;
+    private readonly string _path = prefix + bench.Path;
     private readonly BenchStatistics _statistics = new();
 
     /// <summary>Answers the request if it is the benchmark's.</summary>
     public bool TryHandle(IFeatureCollection features, out Task handled)
     {
         var request = features.GetRequiredFeature<IHttpRequestFeature>();
-        var isPage = request.Path == _path;
+        var isBench = request.Path == _path;
         handled =
-            isPage && pages.PageOf(request.QueryString) is { } page ? SendPageAsync(features, page)
-            : isPage ? SendAsync(features, 400, """{"code":400,"message":"There is no such page.","param":"cursor"}""")
+            isBench ? AnswerAsync(features, request.QueryString)
             : request.Path == "/bench/stats" ? SendAsync(features, 200, Statistics(request.QueryString))
             : Task.CompletedTask;
-        return isPage || request.Path == "/bench/stats";
+        return isBench || request.Path == "/bench/stats";
     }
+
+    private Task AnswerAsync(IFeatureCollection features, string query) =>
+        bench switch
+        {
+            IBenchPages pages when pages.PageOf(query) is { } page => SendPageAsync(features, pages, page),
+            IBenchBody body when body.IsFor(query) => BenchBodySender.SendAsync(features, body, _statistics),
+            IBenchBody body => SendAsync(features, 200, "", body.ContentType),
+            _ => SendAsync(features, 400, """{"code":400,"message":"There is no such page.","param":"cursor"}"""),
+        };
 
     private string Statistics(string query)
     {
@@ -42,7 +48,7 @@ internal sealed class BenchHandler(IBenchPages pages, string prefix)
         return text;
     }
 
-    private async Task SendPageAsync(IFeatureCollection features, int page)
+    private async Task SendPageAsync(IFeatureCollection features, IBenchPages pages, int page)
     {
         var length = pages.LengthOf(page);
         var response = features.GetRequiredFeature<IHttpResponseFeature>();
@@ -61,12 +67,17 @@ internal sealed class BenchHandler(IBenchPages pages, string prefix)
         _statistics.Count(length);
     }
 
-    private static async Task SendAsync(IFeatureCollection features, int status, string json)
+    private static async Task SendAsync(
+        IFeatureCollection features,
+        int status,
+        string text,
+        string type = "application/json"
+    )
     {
-        var bytes = Encoding.UTF8.GetBytes(json);
+        var bytes = Encoding.UTF8.GetBytes(text);
         var response = features.GetRequiredFeature<IHttpResponseFeature>();
         response.StatusCode = status;
-        response.Headers.ContentType = "application/json";
+        response.Headers.ContentType = type;
         response.Headers.ContentLength = bytes.Length;
         await features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(bytes);
     }

@@ -1,26 +1,19 @@
 namespace Sandbox.Bench;
 
-/// <summary>The pages of one list, made before the first request; a request finds its page by arithmetic.</summary>
-public interface IBenchPages
+/// <summary>The pages of one list, each a block; a request finds its page by arithmetic.</summary>
+public interface IBenchPages : IBench
 {
-    /// <summary>The path that is served, as the vendor names it.</summary>
-    string Path { get; }
-
     /// <summary>The content encoding of every page, or <c>null</c> for none.</summary>
     string? ContentEncoding { get; }
 
-    /// <summary>How many pages there are; behind the last one is an empty page that ends every paging.</summary>
-    int Count { get; }
-
-    /// <summary>The page that a query asks for, or <c>null</c> where it asks for none that there is.</summary>
+    /// <summary>
+    /// The page that a query asks for, or <c>null</c> where it asks for none that there is; behind the last one is an
+    /// empty page that ends every paging.
+    /// </summary>
     int? PageOf(string query);
 
-    /// <summary>The query of a page, so that a client can name all pages in advance.</summary>
+    /// <summary>The query of a page.</summary>
     string QueryOf(int page);
 
-    /// <summary>The exact length of a page as sent.</summary>
-    int LengthOf(int page);
-
-    /// <summary>Writes a page into a buffer of at least its length.</summary>
-    void Fill(int page, Span<byte> buffer);
+    IEnumerable<string> IBench.Queries => Enumerable.Range(0, Count).Select(QueryOf);
 }

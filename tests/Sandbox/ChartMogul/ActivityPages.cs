@@ -59,10 +59,10 @@ public sealed class ActivityPages : IBenchPages
     public string QueryOf(int page) => $"?cursor=p{page:d9}";
 
     /// <inheritdoc/>
-    public int LengthOf(int page) => Template(page).Length;
+    public int LengthOf(int block) => Template(block).Length;
 
     /// <inheritdoc/>
-    public void Fill(int page, Span<byte> buffer) => Template(page).Fill(buffer, Patches(page));
+    public void Fill(int block, Span<byte> buffer) => Template(block).Fill(buffer, Patches(block));
 
     private PageTemplate Template(int page) =>
         page >= Count ? _empty

@@ -37,10 +37,14 @@ internal static class ChartMogulCommand
                 new("parallel", "N", "requests at once before 503 (20); 0 is without limit"),
             ],
             Create = arguments => new ChartMogulVendor(Options(arguments)),
-            Benches = new Dictionary<string, Func<long, bool, Bench.IBenchPages>>
+            Benches = new Dictionary<string, Func<long, bool, Bench.IBench>>
             {
                 ["activities"] = (records, gzip) => new ActivityPages(records, gzip),
             },
+            BenchHelp = """
+                  Page n, from 0 on, is asked for by cursor=p and n in nine digits, so one curl reads all of 10,000 pages:
+                  curl -s "$URL/v1/activities?cursor=p[000000000-000009999]" -o /dev/null
+                """,
         };
 
     private static string[] Names() => Enum.GetNames<Oddities>();

@@ -42,7 +42,12 @@ internal static class HelpText
         }
 
         text.Append("\nWhile it runs:\n").Append(ControlEndpoints.Help);
-        return text.Append("\n\nWith --bench:\n").Append(BenchHandler.Help).Append('\n').ToString();
+        return text.Append("\n\nWith --bench:\n")
+            .Append(vendor.BenchHelp)
+            .Append('\n')
+            .Append(BenchHandler.Help)
+            .Append('\n')
+            .ToString();
     }
 
     private static void Append(StringBuilder text, IReadOnlyList<CliOption> options)

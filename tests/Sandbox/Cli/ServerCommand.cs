@@ -15,17 +15,13 @@ internal static class ServerCommand
         new("tls", "FILE", "speak TLS, with a certificate that is made for this run and written to FILE"),
         new("no-gzip", null, "never compress"),
         new("fault", "SPEC", "something that goes wrong (see below); may be repeated"),
-        new(
-            "bench",
-            "LIST=N",
-            "serve N records of a list from pages made in advance, without credentials, limits or log"
-        ),
-        new("bench-gzip", null, "the pages of --bench are compressed"),
-        new("print-bench-urls", null, "print the path of every page of --bench, one a line, and end"),
+        new("bench", "LIST=N", "serve N records from replies made in advance, without credentials, limits or log"),
+        new("bench-gzip", null, "the replies of --bench are compressed"),
+        new("print-bench-urls", null, "print the path of every reply of --bench, one a line, and end"),
         new("help", null, "print this"),
     ];
 
-    public static IBenchPages? Bench(VendorCommand vendor, CliArguments arguments)
+    public static IBench? Bench(VendorCommand vendor, CliArguments arguments)
     {
         if (arguments.Text("bench") is not { } bench)
         {

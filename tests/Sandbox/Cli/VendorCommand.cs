@@ -8,13 +8,17 @@ internal sealed record VendorCommand(string Name, string Summary)
     /// <summary>The vendor's own options.</summary>
     public required IReadOnlyList<CliOption> Options { get; init; }
 
-    /// <summary>Makes the vendor; with benchmark pages it is to have no limits.</summary>
+    /// <summary>Makes the vendor; with a benchmark it is to have no limits.</summary>
     public required Func<CliArguments, IVendor> Create { get; init; }
 
-    /// <summary>The lists that can be served as benchmark pages: name, number of records, and whether compressed.</summary>
-    public IReadOnlyDictionary<string, Func<long, bool, IBenchPages>> Benches { get; init; } =
-        new Dictionary<string, Func<long, bool, IBenchPages>>();
+    /// <summary>The lists that can be served as a benchmark: name, number of records, and whether compressed.</summary>
+    public IReadOnlyDictionary<string, Func<long, bool, IBench>> Benches { get; init; } =
+        new Dictionary<string, Func<long, bool, IBench>>();
+
+    /// <summary>How a client asks for them, in whole lines.</summary>
+    public string BenchHelp { get; init; } = "";
 
     /// <summary>Every vendor that can be played.</summary>
-    public static IReadOnlyList<VendorCommand> All { get; } = [ChartMogul.ChartMogulCommand.Command];
+    public static IReadOnlyList<VendorCommand> All { get; } =
+    [ChartMogul.ChartMogulCommand.Command, Iterable.IterableCommand.Command];
 }

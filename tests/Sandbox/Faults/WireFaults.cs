@@ -40,11 +40,7 @@ internal static class WireFaults
     private static async Task CutAsync(FaultCall call, Reply reply, bool withLength, CancellationToken token)
     {
         await SendHalfAsync(call.Http, reply, withLength, token);
-
-        // A close in good order, since a reset may take from the client what it has not read yet. Then it is the
-        // client's turn to hang up.
-        call.Http.Features.Get<IConnectionSocketFeature>()?.Socket.Shutdown(SocketShutdown.Send);
-        await call.PauseAsync(Timeout.InfiniteTimeSpan, token);
+        await BrokenConnection.EndAsync(call.Http, call.Time, token);
     }
 
     private static async Task GzipCutAsync(FaultCall call, Reply reply, CancellationToken token)

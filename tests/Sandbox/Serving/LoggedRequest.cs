@@ -5,15 +5,15 @@ namespace Sandbox.Serving;
 /// <summary>What a client sent, and how it was answered.</summary>
 public sealed class LoggedRequest
 {
-    internal LoggedRequest(VendorRequest request, bool authorized, DateTimeOffset at)
+    internal LoggedRequest(VendorRequest request, IVendor vendor, DateTimeOffset at)
     {
         Method = request.Method;
         Path = request.Path;
         Query = request.QueryString;
         Host = request.Host;
         UserAgent = request.Header("User-Agent");
-        HasCredentials = request.Header("Authorization") is not null;
-        Authorized = authorized;
+        HasCredentials = vendor.HasCredentials(request);
+        Authorized = vendor.IsAuthorized(request);
         At = at;
     }
 
@@ -32,7 +32,7 @@ public sealed class LoggedRequest
     /// <summary>The client's name for itself.</summary>
     public string? UserAgent { get; }
 
-    /// <summary>Whether an Authorization header came at all.</summary>
+    /// <summary>Whether credentials came at all, right or wrong.</summary>
     public bool HasCredentials { get; }
 
     /// <summary>Whether the vendor accepts the credentials.</summary>

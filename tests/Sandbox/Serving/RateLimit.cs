@@ -1,7 +1,7 @@
 namespace Sandbox.Serving;
 
-/// <summary>So many requests within any second, the strictest reading of a limit per second.</summary>
-internal sealed class RateLimit(int? perSecond, TimeProvider time)
+/// <summary>So many requests within any period, the strictest reading of a limit per second or minute.</summary>
+internal sealed class RateLimit(int permits, TimeSpan period, TimeProvider time)
 {
     private readonly Queue<long> _taken = new();
     private readonly Lock _lock = new();
@@ -9,20 +9,15 @@ internal sealed class RateLimit(int? perSecond, TimeProvider time)
     /// <summary>Counts a request; a refused one does not count.</summary>
     public bool TryTake()
     {
-        if (perSecond is null)
-        {
-            return true;
-        }
-
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            while (_taken.TryPeek(out var oldest) && time.GetElapsedTime(oldest, now) >= TimeSpan.FromSeconds(1))
+            while (_taken.TryPeek(out var oldest) && time.GetElapsedTime(oldest, now) >= period)
             {
                 _taken.Dequeue();
             }
 
-            if (_taken.Count >= perSecond)
+            if (_taken.Count >= permits)
             {
                 return false;
             }

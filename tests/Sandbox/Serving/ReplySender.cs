@@ -8,6 +8,15 @@ internal static class ReplySender
 {
     public static Task SendAsync(HttpContext http, Reply reply, bool gzip, CancellationToken cancellationToken)
     {
+        var compressed = Begin(http, reply, gzip);
+        return reply.Parts is null
+            ? SendWholeAsync(http, compressed ? Compress(reply.Body.Span) : reply.Body, cancellationToken)
+            : SendPartsAsync(http, reply.Parts, compressed, cancellationToken);
+    }
+
+    /// <summary>Status and headers; says whether the body is to be compressed.</summary>
+    public static bool Begin(HttpContext http, Reply reply, bool gzip)
+    {
         Start(http, reply);
         var asked = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
         var compressed = gzip && asked && (reply.Parts is not null || reply.Body.Length > 0);
@@ -16,9 +25,7 @@ internal static class ReplySender
             http.Response.Headers.ContentEncoding = "gzip";
         }
 
-        return reply.Parts is null
-            ? SendWholeAsync(http, compressed ? Compress(reply.Body.Span) : reply.Body, cancellationToken)
-            : SendPartsAsync(http, reply.Parts, compressed, cancellationToken);
+        return compressed;
     }
 
     /// <summary>Status and headers, all but those that depend on how the body is sent.</summary>

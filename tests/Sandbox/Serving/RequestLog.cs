@@ -43,9 +43,9 @@ public sealed class RequestLog : IEnumerable<LoggedRequest>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal LoggedRequest Add(VendorRequest request, bool authorized, DateTimeOffset at)
+    internal LoggedRequest Add(VendorRequest request, IVendor vendor, DateTimeOffset at)
     {
-        var entry = new LoggedRequest(request, authorized, at);
+        var entry = new LoggedRequest(request, vendor, at);
         lock (_lock)
         {
             _entries.Add(entry);

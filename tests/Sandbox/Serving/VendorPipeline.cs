@@ -12,7 +12,7 @@ internal sealed class VendorPipeline(
     CancellationToken stopping
 )
 {
-    private readonly RateLimit _rate = new(vendor.Limits.RequestsPerSecond, options.Time);
+    private readonly RateLimits _rates = new(vendor.Limits, options.Time);
     private readonly ParallelLimit _parallel = new(vendor.Limits.MaxParallel);
 
     public async Task HandleAsync(HttpContext http)
@@ -33,8 +33,8 @@ internal sealed class VendorPipeline(
     {
         var path = http.Request.Path.Value ?? "/";
         var inside = path.StartsWith(options.PathPrefix + "/", StringComparison.Ordinal);
-        var request = await VendorRequest.ReadAsync(http, inside ? path[options.PathPrefix.Length..] : path);
-        var entry = log.Add(request, vendor.IsAuthorized(request), options.Time.GetUtcNow());
+        var request = await VendorRequest.ReadAsync(http, inside ? options.PathPrefix : "");
+        var entry = log.Add(request, vendor, options.Time.GetUtcNow());
         if (!inside)
         {
             await RefuseAsync(http, entry, 404, cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class VendorPipeline(
             await Task.Delay(options.Latency, options.Time, cancellationToken);
         }
 
-        if (slot is null || !_rate.TryTake())
+        if (slot is null || !_rates.TryTake(request.Path))
         {
             var status = slot is null ? vendor.Limits.ParallelStatus : vendor.Limits.RateStatus;
             await RefuseAsync(http, entry, status, cancellationToken);
@@ -66,11 +66,13 @@ internal sealed class VendorPipeline(
         reply = kind?.Change?.Invoke(reply) ?? reply;
         entry.Status = reply.Status;
 
-        await (
-            kind?.Wire?.Invoke(call, reply, cancellationToken)
-            ?? ReplySender.SendAsync(call.Http, reply, options.Gzip, cancellationToken)
-        );
+        await (kind?.Wire?.Invoke(call, reply, cancellationToken) ?? SendAsync(call.Http, reply, cancellationToken));
     }
+
+    private Task SendAsync(HttpContext http, Reply reply, CancellationToken cancellationToken) =>
+        reply.Lasts > TimeSpan.Zero || reply.CutAfter is not null
+            ? PacedSender.SendAsync(http, reply, options, cancellationToken)
+            : ReplySender.SendAsync(http, reply, options.Gzip, cancellationToken);
 
     private Task RefuseAsync(HttpContext http, LoggedRequest entry, int status, CancellationToken cancellationToken)
     {
