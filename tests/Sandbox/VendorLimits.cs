@@ -6,7 +6,7 @@ public sealed record VendorLimits
     /// <summary>Requests within any second.</summary>
     public int? RequestsPerSecond { get; init; }
 
-    /// <summary>What holds for some paths only; a request counts against each limit whose prefix it has.</summary>
+    /// <summary>What holds for some paths only; a request counts against the first limit whose prefix it has.</summary>
     public IReadOnlyList<PathLimit> Paths { get; init; } = [];
 
     /// <summary>Requests under way at once.</summary>

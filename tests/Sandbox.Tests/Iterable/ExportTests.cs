@@ -17,6 +17,7 @@ internal sealed class ExportTests : IterableTest
         {
             var records = await RecordsAsync(client, Export(dataType));
 
+            Assert.That(vendor.Events(dataType), Has.Count.EqualTo(dataType == "user" ? 60 : 40));
             Assert.That(
                 records.Select(record => IdOf(dataType, record)),
                 Is.EquivalentTo(vendor.Events(dataType).Select(happened => happened.Id)),

@@ -9,6 +9,7 @@ internal sealed class LimitTests : IterableTest
         ExportsPerMinute = 4,
         GetUsersPerMinute = 5,
         MetricsPerMinute = 10,
+        JobCallsPerSecond = 1,
     };
 
     [TestCase("/api/export/data.json?dataTypeName=emailOpen", 4)]
@@ -49,6 +50,25 @@ internal sealed class LimitTests : IterableTest
         Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("\"code\":\"RateLimitExceeded\""));
         Assert.That(await StatusAsync(client, "/api/lists/getUsers?listId=55501"), Is.EqualTo(200));
         Assert.That(await StatusAsync(client, "/api/lists"), Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Calls_about_jobs_share_a_limit_by_the_second_and_exports_have_none_of_it()
+    {
+        var clock = new StandingClock();
+        var client = await IterableAsync(_project, new SandboxOptions { Time = clock });
+
+        var statuses = new List<int>
+        {
+            await StatusAsync(client, "/api/export/jobs"),
+            await StatusAsync(client, "/api/export/5000001/files"),
+            await StatusAsync(client, Export("emailOpen")),
+            await StatusAsync(client, Export("emailOpen")),
+        };
+        clock.Advance(TimeSpan.FromSeconds(1));
+        statuses.Add(await StatusAsync(client, "/api/export/5000001/files"));
+
+        Assert.That(statuses, Is.EqualTo(new[] { 200, 429, 200, 200, 404 }));
     }
 
     private static async Task<int> StatusAsync(VendorClient client, string path)

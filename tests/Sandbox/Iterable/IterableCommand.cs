@@ -40,10 +40,11 @@ internal static class IterableCommand
                 new("gone-metadata-keys", "N", "so many keys of a table are listed and gone (0)"),
                 new("huge-bytes", "N", "the length of the text in a huge line (1000000)"),
                 new("oddities", "LIST", $"All, or some of {string.Join(", ", Names().Skip(1).SkipLast(1))}"),
-                new("rate", "N", "requests a second before 429 (100); 0 is without any limit, the next three too"),
+                new("rate", "N", "requests a second before 429 (100); 0 is without any limit, the next four too"),
                 new("exports-per-minute", "N", "(4); 0 is without limit"),
                 new("get-users-per-minute", "N", "(5); 0 is without limit"),
                 new("metrics-per-minute", "N", "(10); 0 is without limit"),
+                new("job-calls", "N", "calls a second about export jobs (1); 0 is without limit"),
             ],
             Benches = new Dictionary<string, Func<long, bool, Bench.IBench>>
             {
@@ -100,6 +101,7 @@ internal static class IterableCommand
             RequestsPerSecond = Limit(arguments, "rate", 100),
             ExportsPerMinute = Limit(arguments, "exports-per-minute", 4),
             GetUsersPerMinute = Limit(arguments, "get-users-per-minute", 5),
+            JobCallsPerSecond = Limit(arguments, "job-calls", 1),
             MetricsPerMinute = Limit(arguments, "metrics-per-minute", 10),
         };
     }

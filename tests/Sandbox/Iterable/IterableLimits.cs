@@ -9,7 +9,11 @@ internal static class IterableLimits
             RequestsPerSecond = options.RequestsPerSecond,
             Paths =
             [
-                .. PerMinute("/api/export/data.", options.ExportsPerMinute),
+                // Without a limit of its own it must not be taken for a call of a job.
+                .. PerMinute("/api/export/data.", options.ExportsPerMinute ?? int.MaxValue),
+                .. options.JobCallsPerSecond is { } calls
+                    ? [new PathLimit("/api/export/", calls, TimeSpan.FromSeconds(1))]
+                    : Array.Empty<PathLimit>(),
                 .. PerMinute("/api/lists/getUsers", options.GetUsersPerMinute),
                 .. PerMinute("/api/campaigns/metrics", options.MetricsPerMinute),
             ],

@@ -111,6 +111,9 @@ public sealed record IterableOptions
     /// <summary>Calls for metrics within a minute before 429, as Iterable's 10; <c>null</c> is without limit.</summary>
     public int? MetricsPerMinute { get; init; }
 
+    /// <summary>Calls about export jobs within a second before 429, as Iterable's 1; <c>null</c> is without limit.</summary>
+    public int? JobCallsPerSecond { get; init; }
+
     /// <summary>Requests of any kind within a second before 429, as Iterable's 100; <c>null</c> is without limit.</summary>
     public int? RequestsPerSecond { get; init; }
 

@@ -104,7 +104,7 @@ public sealed class IterableVendor : IVendor
     public IReadOnlyList<IterableEvent> Events(string dataType)
     {
         var export = _exports.Of(dataType);
-        return [.. Unsorted.Between(export, null, null).Select(i => new IterableEvent(export.IdOf(i), export.At(i)))];
+        return [.. Enumerable.Range(0, (int)export.Count).Select(i => new IterableEvent(export.IdOf(i), export.At(i)))];
     }
 
     /// <summary>Who is in a list, one identifier a user.</summary>
