@@ -21,6 +21,12 @@ public class ConnectorException(
     /// <summary>What a developer needs to find the cause, or null.</summary>
     public string? Detail { get; } = detail;
 
+    /// <summary>
+    /// Whether less at a time may succeed: an answer was cut, did not come in time, or was too long to be kept. A stream that
+    /// is read in windows then takes smaller ones.
+    /// </summary>
+    public bool SmallerMayPass { get; init; }
+
     /// <summary>A failure that the user can mend.</summary>
     public static ConnectorException Config(string message, string? detail = null, Exception? innerException = null) =>
         new(FailureType.ConfigError, message, detail, innerException);

@@ -17,11 +17,17 @@ internal static class Composition
     private static readonly string[] CaVariables = ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"];
 
     /// <summary>The services of one run with a valid config.</summary>
-    public static ServiceProvider Build(Source source, CommonConfig config, Surroundings surroundings)
+    public static ServiceProvider Build(
+        Source source,
+        SchemaStore schemas,
+        CommonConfig config,
+        Surroundings surroundings
+    )
     {
         var services = new ServiceCollection();
         services.AddSingleton(surroundings.Clock);
         services.AddSingleton(config);
+        services.AddSingleton(schemas);
         services.AddSingleton(Settings(source, config, surroundings));
         services.AddSingleton(Spool(surroundings));
         services.AddLogging(logging =>

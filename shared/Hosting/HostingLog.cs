@@ -39,6 +39,24 @@ internal static partial class HostingLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Stream}: skipped {Column} {Key}, which no longer exists.")]
     public static partial void ChildGone(this ILogger logger, string stream, string column, string key);
 
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Stream}: {Column} {Key} could not be read, the others are read on. {Reason}"
+    )]
+    public static partial void ChildFailed(
+        this ILogger logger,
+        string stream,
+        string column,
+        string key,
+        string reason
+    );
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Stream}: the saved state holds no \"{Cursor}\", so everything is read."
+    )]
+    public static partial void StateWithoutCursor(this ILogger logger, string stream, string cursor);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Streams}: waiting until {Until:u}. {Reason}")]
     public static partial void Waits(this ILogger logger, string streams, DateTimeOffset until, string reason);
 

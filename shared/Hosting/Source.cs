@@ -33,6 +33,12 @@ public abstract class Source
     public abstract Task CheckAsync(IServiceProvider services, CancellationToken cancellationToken);
 
     /// <summary>
+    /// What to tell a user who selected a stream that this source does not have, because another connector for the same vendor
+    /// has it: one or two sentences; null where there is nothing to tell.
+    /// </summary>
+    public virtual string? ReplacementFor(string stream) => null;
+
+    /// <summary>
     /// Everything that can be read with this config. Called once by <c>discover</c> and by <c>read</c>; it makes no request.
     /// </summary>
     public abstract IEnumerable<SourceStream> Streams(IServiceProvider services);

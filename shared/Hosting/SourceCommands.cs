@@ -79,7 +79,7 @@ internal sealed class SourceCommands(Source source, CommandLine line, Surroundin
         var specs = DiscoveredCatalog.Specs(streams);
         var catalog = ReadCatalog();
         var states = ReadState(specs.Keys, logger);
-        var selection = new Selection(_schemas, logger);
+        var selection = new Selection(_schemas, source.ReplacementFor, logger);
         selection.Take(
             catalog,
             specs,
@@ -107,7 +107,7 @@ internal sealed class SourceCommands(Source source, CommandLine line, Surroundin
     private ServiceProvider Configure(JsonElement json)
     {
         var config = Composition.ReadConfig(source, _schemas, json, surroundings);
-        var services = Composition.Build(source, config, surroundings);
+        var services = Composition.Build(source, _schemas, config, surroundings);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(source.Name);
         foreach (var flag in line.Unknown)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Connectors.Errors;
+using Connectors.Records;
 using Refit;
 
 namespace Connectors.Http;
@@ -18,6 +19,7 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
     {
         VendorCall.Current = call;
         call.Begin();
+        var isBody = false;
         try
         {
             using var response = await send(call.Token);
@@ -26,11 +28,12 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
                 throw await refusals.ReadAsync(call, response, ct);
             }
 
+            isBody = true;
             return await ReadAsync(call, response, reply);
         }
         catch (Exception e) when (e is not ConnectorException)
         {
-            throw Told(call, e is ApiRequestException { InnerException: { } inner } ? inner : e);
+            throw Told(call, e is ApiRequestException { InnerException: { } inner } ? inner : e, isBody);
         }
         finally
         {
@@ -41,28 +44,37 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
     private async ValueTask<T> ReadAsync<T>(VendorCall call, HttpResponseMessage response, IReply<T> reply)
     {
         using var stream = await response.Content.ReadAsStreamAsync(call.Token);
-        var body = new ReplyBody(stream, response.Content.Headers.ContentLength, call, options.IdleTimeout);
+        var body = new ReplyBody(
+            stream,
+            response.Content.Headers.ContentLength,
+            call,
+            call.Options.IdleTimeout ?? options.IdleTimeout
+        );
         try
         {
             return await reply.ReadAsync(body);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is CutBodyException or InvalidDataException)
         {
             throw Invalid(call, body, e);
         }
         catch (IOException e) when (!body.IsReading)
         {
             // The spool: no file, or no room. The vendor has nothing to do with it, and asking again makes no room.
-            throw ConnectorException.System(
+            throw new ConnectorException(
+                FailureType.SystemError,
                 $"The answer of {options.Vendor} to {call.Path} cannot be kept: {e.Message}.",
                 e.ToString(),
                 e
-            );
+            )
+            {
+                SmallerMayPass = true,
+            };
         }
     }
 
     /// <summary>A page that is no page is most often a server in trouble, so it may be right the next time.</summary>
-    private VendorException Invalid(VendorCall call, ReplyBody body, InvalidDataException e)
+    private VendorException Invalid(VendorCall call, ReplyBody body, Exception e)
     {
         var what =
             body.FirstByte == (byte)'<' ? "with HTML instead of JSON"
@@ -76,11 +88,14 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
         )
         {
             MayPass = true,
+            // While bytes are awaited only what unpacks them finds them invalid: their end is missing.
+            SmallerMayPass = e is CutBodyException || body.IsReading,
+            IsWrong = true,
         };
     }
 
     /// <summary>What to throw for <paramref name="e"/>: Refit's wrapping is off by now.</summary>
-    private Exception Told(VendorCall call, Exception e)
+    private Exception Told(VendorCall call, Exception e, bool isBody)
     {
         if (e is not ConnectorException && call.Token.IsCancellationRequested)
         {
@@ -89,7 +104,7 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
 
         if (NetworkFailure.IsOne(e))
         {
-            return network.From(e, call.Host, call.Path);
+            return network.From(e, call.Host, call.Path, isBody);
         }
 
         ExceptionDispatchInfo.Throw(e);

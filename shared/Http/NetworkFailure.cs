@@ -20,7 +20,11 @@ internal sealed class NetworkFailure(string vendor, string? proxy)
                 or OperationCanceledException;
 
     /// <summary>The failure to throw in place of <paramref name="e"/>.</summary>
-    public VendorException From(Exception e, string host, string path)
+    /// <param name="e">What was thrown.</param>
+    /// <param name="host">Who was asked.</param>
+    /// <param name="path">For what.</param>
+    /// <param name="isCut">Whether the answer had begun.</param>
+    public VendorException From(Exception e, string host, string path, bool isCut = false)
     {
         if (IsProxyRefusal(e))
         {
@@ -53,6 +57,7 @@ internal sealed class NetworkFailure(string vendor, string? proxy)
         {
             // The same certificate comes again: asking eight times would only hide the answer.
             MayPass = !untrusted,
+            SmallerMayPass = isCut,
         };
     }
 

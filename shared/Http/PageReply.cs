@@ -3,17 +3,20 @@ using Connectors.Records;
 namespace Connectors.Http;
 
 /// <summary>A page of records, checked while it arrives.</summary>
-internal sealed class PageReply(PageShape shape, Spool spool) : IReply<RecordPage>
+/// <param name="begin">Begins a page for a body of that length, where it is known.</param>
+internal sealed class PageReply(Func<long?, IPageSink> begin) : IReply<RecordPage>
 {
     public async ValueTask<RecordPage> ReadAsync(ReplyBody body)
     {
-        using var reader = new PageReader(shape, spool, body.Length);
+        using var reader = begin(body.Length);
         int count;
         while ((count = await body.ReadAsync(reader.GetMemory())) > 0)
         {
             reader.Advance(count);
         }
 
-        return reader.Complete();
+        var page = reader.Complete();
+        page.Took = body.Elapsed;
+        return page;
     }
 }

@@ -12,14 +12,20 @@ internal sealed class ParallelGate
 
     private readonly int _maximum;
     private readonly TimeProvider _clock;
+    private readonly bool _isSerialOnceRefused;
     private readonly Lock _gate = new();
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private int _limit;
     private int _inside;
     private long? _changedAt;
 
-    public ParallelGate(int maximum, TimeProvider clock)
+    /// <summary>A gate that nobody went through yet.</summary>
+    /// <param name="maximum">How many may be inside as long as nobody was refused.</param>
+    /// <param name="clock">Measures how long nobody was refused.</param>
+    /// <param name="isSerialOnceRefused">Whether one refusal makes it one at a time, for good.</param>
+    public ParallelGate(int maximum, TimeProvider clock, bool isSerialOnceRefused = false)
     {
+        _isSerialOnceRefused = isSerialOnceRefused;
         _maximum = maximum;
         _clock = clock;
         _limit = maximum;
@@ -60,7 +66,12 @@ internal sealed class ParallelGate
         lock (_gate)
         {
             _inside--;
-            if (_limit < _maximum && _changedAt is { } since && _clock.GetElapsedTime(since) >= GrowAfter)
+            if (
+                !_isSerialOnceRefused
+                && _limit < _maximum
+                && _changedAt is { } since
+                && _clock.GetElapsedTime(since) >= GrowAfter
+            )
             {
                 _limit++;
                 _changedAt = _clock.GetTimestamp();
@@ -87,7 +98,7 @@ internal sealed class ParallelGate
                 return;
             }
 
-            _limit = Math.Max(1, _limit / 2);
+            _limit = _isSerialOnceRefused ? 1 : Math.Max(1, _limit / 2);
             _changedAt = _clock.GetTimestamp();
         }
     }

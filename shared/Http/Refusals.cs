@@ -34,6 +34,7 @@ internal sealed class Refusals(VendorOptions options, Traffic traffic, TimeProvi
         {
             MayPass = rule.Retry && !tooLong,
             MaxTries = rule.MaxTries,
+            LeastWait = rule.LeastWait,
             RateLimited = rule.RateLimited,
             NotBefore = notBefore,
             Brief = $"{options.Vendor} answered {(int)status} at {call.Path}",

@@ -14,6 +14,9 @@ internal sealed class ReplyBody(Stream stream, long? length, VendorCall call, Ti
     /// <summary>True while bytes are awaited: a failure then is the network's, and else that of who takes them in.</summary>
     public bool IsReading { get; private set; }
 
+    /// <summary>How long the vendor has been at it, from the request on.</summary>
+    public TimeSpan Elapsed => call.SinceSent;
+
     /// <summary>The next bytes; 0 at the end.</summary>
     /// <exception cref="HttpIOException">The body ended before its announced length.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> memory)

@@ -66,7 +66,7 @@ internal sealed class RetryPlan
 
     private bool TryAgain(VendorCall call, VendorException failure)
     {
-        if (!failure.MayPass || !call.MayBeRepeated || call.Tries >= (failure.MaxTries ?? _options.MaxAttempts))
+        if (!failure.MayPass || !call.MayBeRepeated || call.Tries >= MostTries(call, failure))
         {
             return false;
         }
@@ -76,12 +76,14 @@ internal sealed class RetryPlan
         {
             var left = notBefore - _clock.GetUtcNow();
             delay = left > TimeSpan.Zero ? left : TimeSpan.Zero;
-            call.Demanded += delay;
+            call.Held += delay;
         }
         else
         {
-            delay = Backoff.Delay(call.Tries - 1, _options.BackoffBase, _options.BackoffCap, _random.NextDouble());
-            if (call.Elapsed - call.Demanded + delay > _options.RetryBudget)
+            delay =
+                failure.LeastWait
+                + Backoff.Delay(call.Tries - 1, _options.BackoffBase, _options.BackoffCap, _random.NextDouble());
+            if (call.Elapsed - call.Held + delay > _options.RetryBudget)
             {
                 return false;
             }
@@ -89,6 +91,14 @@ internal sealed class RetryPlan
 
         call.NextDelay = delay;
         return call.TimeLeft is not { } timeLeft || delay < timeLeft;
+    }
+
+    private int MostTries(VendorCall call, VendorException failure)
+    {
+        var most = failure.MaxTries ?? call.Options.MaxAttempts ?? _options.MaxAttempts;
+        return failure.SmallerMayPass ? Math.Min(most, call.Options.MaxAttemptsWhenCut ?? most)
+            : failure.IsWrong ? Math.Min(most, call.Options.MaxAttemptsWhenWrong ?? most)
+            : most;
     }
 
     private ValueTask Announce(OnRetryArguments<object> args)

@@ -15,6 +15,9 @@ public sealed record StatusRule(FailureType FailureType, string Sentence)
     /// <summary>How often a call is sent at most when it is answered so; null for the vendor's usual number.</summary>
     public int? MaxTries { get; init; }
 
+    /// <summary>How long to wait before the next attempt at least, where the vendor does not say.</summary>
+    public TimeSpan LeastWait { get; init; }
+
     /// <summary>True when the status tells of a limit, not of a fault: the wait is reported as such.</summary>
     public bool RateLimited { get; init; }
 

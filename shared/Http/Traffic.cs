@@ -3,7 +3,7 @@ using System.Net;
 namespace Connectors.Http;
 
 /// <summary>
-/// When a request may go out: the paces of its path, then a free place among the parallel ones. One for all streams, since
+/// When a request may go out: the pace of its path, and a free place among the parallel ones. One for all streams, since
 /// vendors count by account.
 /// </summary>
 internal sealed class Traffic
@@ -16,8 +16,8 @@ internal sealed class Traffic
     private readonly WaitBoard _waits;
     private readonly int _basePathLength;
     private readonly Pacer _all;
-    private readonly (string Prefix, Pacer Pacer)[] _byPath;
     private readonly ParallelGate _gate;
+    private readonly Lane[] _lanes;
 
     public Traffic(VendorOptions options, HttpSettings settings, Uri baseAddress, TimeProvider clock, WaitBoard waits)
     {
@@ -26,42 +26,25 @@ internal sealed class Traffic
         _waits = waits;
         _basePathLength = baseAddress.AbsolutePath.TrimEnd('/').Length;
         _all = new Pacer(options.Rate, settings.RateLimitFactor, clock);
-        _byPath =
+        Parallel = Math.Max(1, Math.Min(settings.Workers, _options.MaxParallel));
+        _gate = new ParallelGate(Parallel, _clock);
+        _lanes =
         [
             .. options
                 .PathRates.OrderByDescending(rate => rate.PathPrefix.Length)
-                .Select(rate => (rate.PathPrefix, new Pacer(rate, settings.RateLimitFactor, clock))),
+                .Select(rate => new Lane(rate, settings.RateLimitFactor, Parallel, clock)),
         ];
-        Parallel = Math.Max(1, Math.Min(settings.Workers, _options.MaxParallel));
-        _gate = new ParallelGate(Parallel, _clock);
     }
 
-    /// <summary>How many requests run at once at most.</summary>
+    /// <summary>How many requests run at once at most, beside those to endpoints with a limit of their own.</summary>
     public int Parallel { get; }
 
+    /// <summary>How many connections may be wanted at once.</summary>
+    public int Connections => Parallel * (1 + _lanes.Length);
+
     /// <summary>Waits for the turn of a request to <paramref name="path"/>; <paramref name="call"/> then holds a place.</summary>
-    public async Task EnterAsync(VendorCall call, string path, CancellationToken ct)
-    {
-        var own = PacerOf(path);
-        while (true)
-        {
-            if (!ReferenceEquals(own, _all))
-            {
-                await PaceAsync(own, call, path, ct);
-            }
-
-            await PaceAsync(_all, call, path, ct);
-            await call.TakePlaceAsync(_gate, ct);
-
-            // Another caller may have been told to wait while this one stood in line: nobody sits out a pause on a place.
-            if (own.PauseLeft() == TimeSpan.Zero && _all.PauseLeft() == TimeSpan.Zero)
-            {
-                return;
-            }
-
-            call.GivePlaceBack();
-        }
-    }
+    public Task EnterAsync(VendorCall call, string path, CancellationToken ct) =>
+        LaneOf(path) is { } lane ? EnterLaneAsync(lane, call, path, ct) : EnterCrowdAsync(call, path, ct);
 
     /// <summary>
     /// The vendor refused a request to <paramref name="path"/>. A limit slows everybody down, and a <c>Retry-After</c> stops
@@ -69,16 +52,48 @@ internal sealed class Traffic
     /// </summary>
     public void Refused(string path, HttpStatusCode status, bool rateLimited, TimeSpan? pause)
     {
-        var pacer = PacerOf(path);
+        var lane = LaneOf(path);
+        var pacer = lane?.Pacer ?? _all;
         if (rateLimited || status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
         {
             pacer.SlowDown();
-            _gate.Shrink();
+            (lane?.Places ?? _gate).Shrink();
         }
 
         if (pause is { } duration)
         {
             pacer.Pause(duration);
+        }
+    }
+
+    /// <summary>
+    /// The place comes before the pace: the other way round, calls whose permits came due while they stood in line would go
+    /// out together, and a slow vendor counts them.
+    /// </summary>
+    private async Task EnterLaneAsync(Lane lane, VendorCall call, string path, CancellationToken ct)
+    {
+        await call.TakePlaceAsync(lane.Places, ct);
+        do
+        {
+            await PaceAsync(lane.Pacer, call, path, ct);
+            await PaceAsync(_all, call, path, ct);
+        } while (lane.Pacer.PauseLeft() > TimeSpan.Zero || _all.PauseLeft() > TimeSpan.Zero);
+    }
+
+    private async Task EnterCrowdAsync(VendorCall call, string path, CancellationToken ct)
+    {
+        while (true)
+        {
+            await PaceAsync(_all, call, path, ct);
+            await call.TakePlaceAsync(_gate, ct);
+
+            // Another caller may have been told to wait while this one stood in line: nobody sits out a pause on a place.
+            if (_all.PauseLeft() == TimeSpan.Zero)
+            {
+                return;
+            }
+
+            call.GivePlaceBack();
         }
     }
 
@@ -103,17 +118,17 @@ internal sealed class Traffic
         await Task.Delay(wait, _clock, ct);
     }
 
-    private Pacer PacerOf(string path)
+    private Lane? LaneOf(string path)
     {
         var below = path.AsSpan(Math.Min(_basePathLength, path.Length));
-        foreach (var (prefix, pacer) in _byPath)
+        foreach (var lane in _lanes)
         {
-            if (below.StartsWith(prefix, StringComparison.Ordinal))
+            if (below.StartsWith(lane.PathPrefix, StringComparison.Ordinal))
             {
-                return pacer;
+                return lane;
             }
         }
 
-        return _all;
+        return null;
     }
 }

@@ -18,8 +18,7 @@ internal sealed class TurnHandler(Traffic traffic, TimeSpan headerTimeout, HttpM
                 "A vendor's interface is called through VendorCalls, which retries and bounds it."
             );
         call.Asks(request);
-        await traffic.EnterAsync(call, call.Path, cancellationToken);
-        call.Arm(TimeoutKind.Headers, headerTimeout);
+        await call.TakeTurnAsync(traffic, headerTimeout, cancellationToken);
         return await base.SendAsync(request, cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ namespace Connectors.Http;
 /// One logical call and the attempt that runs: its time-outs, its place among the parallel requests, and what was asked. The
 /// handlers find it through <see cref="Current"/>, since a Refit method has no way to hand it down.
 /// </summary>
-internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToRepeat, CancellationToken caller)
+internal sealed class VendorCall(TimeProvider clock, string vendor, CallOptions options, CancellationToken caller)
     : IDisposable
 {
     private static readonly AsyncLocal<VendorCall?> Ambient = new();
@@ -19,6 +19,7 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
     private TimeSpan _armedFor;
     private TimeoutKind _armedAs;
     private bool _isRead;
+    private long _sentAt;
 
     /// <summary>The call on whose behalf this code runs, or null.</summary>
     public static VendorCall? Current
@@ -30,6 +31,9 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
     /// <summary>Cancelled by the caller and by the time-outs; one for each attempt.</summary>
     public CancellationToken Token => _timeout?.Token ?? caller;
 
+    /// <summary>What this kind of call does otherwise than others.</summary>
+    public CallOptions Options => options;
+
     /// <summary>How many attempts were begun.</summary>
     public int Tries { get; private set; }
 
@@ -40,16 +44,19 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
     public string Path { get; private set; } = "";
 
     /// <summary>Reads may be sent again without harm; all else only when the client says so.</summary>
-    public bool MayBeRepeated => safeToRepeat || _isRead;
+    public bool MayBeRepeated => options.SafeToRepeat || _isRead;
 
-    /// <summary>How long the vendor made this call wait by its own word; not counted by the retry budget.</summary>
-    public TimeSpan Demanded { get; set; }
+    /// <summary>How long this call stood in line or waited by the vendor's own word; not counted by the retry budget.</summary>
+    public TimeSpan Held { get; set; }
 
     /// <summary>The wait that comes before the next attempt.</summary>
     public TimeSpan NextDelay { get; set; }
 
     /// <summary>The time since the call began.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_startedAt);
+
+    /// <summary>The time since the attempt's request went out.</summary>
+    public TimeSpan SinceSent => clock.GetElapsedTime(_sentAt);
 
     /// <summary>What is left of the scope's budget, or null when it has none.</summary>
     public TimeSpan? TimeLeft => _scope?.TimeLeft(clock);
@@ -77,6 +84,16 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
         Host = request.RequestUri!.IdnHost; // HttpClient has made it absolute
         Path = request.RequestUri.AbsolutePath;
         _isRead = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
+    }
+
+    /// <summary>Waits for the request's turn, and from then on for its answer.</summary>
+    public async Task TakeTurnAsync(Traffic traffic, TimeSpan headerTimeout, CancellationToken ct)
+    {
+        var start = clock.GetTimestamp();
+        await traffic.EnterAsync(this, Path, ct);
+        _sentAt = clock.GetTimestamp();
+        Held += clock.GetElapsedTime(start, _sentAt);
+        Arm(TimeoutKind.Headers, options.HeaderTimeout ?? headerTimeout);
     }
 
     /// <summary>From now on the attempt is given up when nothing comes for <paramref name="span"/>.</summary>
@@ -136,6 +153,7 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, bool safeToR
         return new VendorException(FailureType.TransientError, message, detail: cause.Message, innerException: cause)
         {
             MayPass = true,
+            SmallerMayPass = _armedAs != TimeoutKind.Budget,
         };
     }
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Connectors.Errors;
 using Connectors.Records;
 
 namespace Connectors.Http;
@@ -14,14 +16,29 @@ namespace Connectors.Http;
 /// </remarks>
 public sealed class VendorCalls
 {
+    /// <summary>A runner that asks a connector to end gives it some seconds.</summary>
+    private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(3);
+
     private readonly VendorOptions _options;
     private readonly TimeProvider _clock;
     private readonly Spool _spool;
     private readonly RetryPlan _plan;
     private readonly Attempts _attempts;
+    private readonly HttpClient _links;
+    private readonly WaitBoard _waits;
 
-    internal VendorCalls(VendorOptions options, TimeProvider clock, Spool spool, RetryPlan plan, Attempts attempts)
+    internal VendorCalls(
+        VendorOptions options,
+        TimeProvider clock,
+        Spool spool,
+        RetryPlan plan,
+        Attempts attempts,
+        HttpClient links,
+        WaitBoard waits
+    )
     {
+        _links = links;
+        _waits = waits;
         _options = options;
         _clock = clock;
         _spool = spool;
@@ -38,19 +55,63 @@ public sealed class VendorCalls
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         PageShape shape,
         CancellationToken ct
-    ) => PageAsync(send, shape, safeToRepeat: false, ct);
+    ) => PageAsync(send, shape, CallOptions.Default, ct);
 
-    /// <summary>
-    /// The same; with <paramref name="safeToRepeat"/> a request that is neither GET nor HEAD is repeated as well, because it
-    /// only reads.
-    /// </summary>
+    /// <param name="options">What this kind of call does otherwise than others.</param>
     /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, CancellationToken)"/>
     public Task<RecordPage> PageAsync(
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         PageShape shape,
-        bool safeToRepeat,
+        CallOptions options,
         CancellationToken ct
-    ) => RunAsync(send, new PageReply(shape, _spool), safeToRepeat, ct);
+    ) => RunAsync(send, new PageReply(length => new PageReader(shape, _spool, length)), options, ct);
+
+    /// <summary>All records of a body in which each line stands for itself, as one page. The caller owns it.</summary>
+    /// <param name="format">What becomes of a line; used by this call alone as long as it runs.</param>
+    /// <param name="options">What this kind of call does otherwise than others.</param>
+    /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, CancellationToken)"/>
+    public Task<RecordPage> LinesAsync(
+        Func<CancellationToken, Task<HttpResponseMessage>> send,
+        LineFormat format,
+        CallOptions options,
+        CancellationToken ct
+    ) => RunAsync(send, new PageReply(_ => new LineReader(format, _spool)), options, ct);
+
+    /// <summary>
+    /// The same, of a file that the vendor points to: on whatever host, without the vendor's credentials, since the link
+    /// itself lets us in.
+    /// </summary>
+    /// <param name="link">The file's address.</param>
+    /// <inheritdoc cref="LinesAsync"/>
+    public Task<RecordPage> LinkedLinesAsync(Uri link, LineFormat format, CallOptions options, CancellationToken ct) =>
+        LinesAsync(
+            token => _links.GetAsync(link, HttpCompletionOption.ResponseHeadersRead, token),
+            format,
+            options,
+            ct
+        );
+
+    /// <summary>Records that are made of a small answer which holds none as such; a body beyond 16 MiB is refused.</summary>
+    /// <param name="make">Makes them. What it throws as <see cref="InvalidDataException"/> or JsonException says that the answer is not what it should be.</param>
+    /// <param name="members">The members that each of them has.</param>
+    /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, CancellationToken)"/>
+    public Task<RecordPage> RowsAsync(
+        Func<CancellationToken, Task<HttpResponseMessage>> send,
+        Action<ReadOnlyMemory<byte>, RecordRows> make,
+        IReadOnlyList<string> members,
+        CancellationToken ct
+    ) =>
+        RunAsync(
+            send,
+            new WholeReply<RecordPage>(body =>
+            {
+                using var rows = new RecordRows(_spool);
+                make(body, rows);
+                return rows.Complete(members);
+            }),
+            CallOptions.Default,
+            ct
+        );
 
     /// <summary>One small answer as an object; a body beyond 16 MiB is refused.</summary>
     /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, CancellationToken)"/>
@@ -58,24 +119,85 @@ public sealed class VendorCalls
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         JsonTypeInfo<T> type,
         CancellationToken ct
-    ) => JsonAsync(send, type, safeToRepeat: false, ct);
+    ) => JsonAsync(send, type, CallOptions.Default, ct);
 
-    /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, bool, CancellationToken)"/>
+    /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, CallOptions, CancellationToken)"/>
     public Task<T> JsonAsync<T>(
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         JsonTypeInfo<T> type,
-        bool safeToRepeat,
+        CallOptions options,
         CancellationToken ct
-    ) => RunAsync(send, new JsonReply<T>(type), safeToRepeat, ct);
+    ) =>
+        RunAsync(
+            send,
+            new WholeReply<T>(body =>
+                JsonSerializer.Deserialize(body.Span, type) ?? throw new InvalidDataException("it is null")
+            ),
+            options,
+            ct
+        );
+
+    /// <summary>Sends a request for what it does; what is answered does not matter but for its status.</summary>
+    /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, CancellationToken)"/>
+    public Task SendAsync(Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken ct) =>
+        RunAsync(send, new WholeReply<bool>(static _ => true), CallOptions.Default, ct);
+
+    /// <summary>Begins to look, again and again, at work that the vendor does in its own time.</summary>
+    public Polling Poll() => new(_options.Vendor, _clock, _waits);
+
+    /// <summary>Does something last, for which a run that ends has only a moment: <paramref name="send"/> is given up after it.</summary>
+    /// <exception cref="VendorException">The vendor refused.</exception>
+    /// <exception cref="OperationCanceledException">The moment is over.</exception>
+    public async Task SendLastAsync(Func<CancellationToken, Task<HttpResponseMessage>> send)
+    {
+        using var moment = new CancellationTokenSource(LastMoment, _clock);
+        await SendAsync(send, moment.Token);
+    }
+
+    /// <summary>All records of several pages, in their order, as one page; the pages themselves are used up.</summary>
+    /// <param name="pages">Pages of <see cref="LinesAsync"/> or <see cref="LinkedLinesAsync"/>, all of one format.</param>
+    /// <param name="format">What became of their lines.</param>
+    public async Task<RecordPage> JoinAsync(IAsyncEnumerable<RecordPage> pages, LineFormat format)
+    {
+        using var all = new LineWriter(_spool);
+        var took = TimeSpan.Zero;
+        try
+        {
+            await foreach (var page in pages)
+            {
+                using (page)
+                {
+                    page.AppendTo(all);
+                    took += page.Took;
+                }
+            }
+        }
+        catch (IOException e)
+        {
+            throw new ConnectorException(
+                FailureType.SystemError,
+                $"What {_options.Vendor} sends cannot be kept: {e.Message}.",
+                e.ToString(),
+                e
+            )
+            {
+                SmallerMayPass = true,
+            };
+        }
+
+        var joined = all.Complete(format.Layout);
+        joined.Took = took;
+        return joined;
+    }
 
     private async Task<T> RunAsync<T>(
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         IReply<T> reply,
-        bool safeToRepeat,
+        CallOptions options,
         CancellationToken ct
     )
     {
-        using var call = new VendorCall(_clock, _options.Vendor, safeToRepeat, ct);
+        using var call = new VendorCall(_clock, _options.Vendor, options, ct);
         try
         {
             return await _plan.RunAsync(

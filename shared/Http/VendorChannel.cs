@@ -6,9 +6,12 @@ namespace Connectors.Http;
 /// <summary>All that stands between a vendor's interface and the network, made once.</summary>
 internal sealed class VendorChannel : IDisposable
 {
-    private VendorChannel(HttpClient client, VendorCalls calls)
+    private readonly HttpClient _links;
+
+    private VendorChannel(HttpClient client, HttpClient links, VendorCalls calls)
     {
         Client = client;
+        _links = links;
         Calls = calls;
     }
 
@@ -38,31 +41,46 @@ internal sealed class VendorChannel : IDisposable
         var waits = new WaitBoard(clock, logger);
         var traffic = new Traffic(options, settings, baseAddress, clock, waits);
         var failure = new NetworkFailure(options.Vendor, settings.Proxy?.IdnHost);
-        var sockets = network ?? Sockets.Create(settings, traffic.Parallel);
+        var sockets = network ?? Sockets.Create(settings, traffic.Connections);
         var transport = new TransportHandler(failure, clock, logger, sockets);
-        var client = new HttpClient(
-            new TurnHandler(traffic, options.HeaderTimeout, new RedirectHandler(options.Vendor, transport))
-        )
+        var redirects = new RedirectHandler(options.Vendor, transport);
+        var client = new HttpClient(new TurnHandler(traffic, options.HeaderTimeout, redirects))
         {
             BaseAddress = baseAddress,
             Timeout = Timeout.InfiniteTimeSpan, // each phase of an attempt has its own
         };
         AddHeaders(client, options, settings);
 
+        // Files lie on another host, whose only limit is how many are fetched at once, and which gets no credentials.
+        var files = new VendorOptions { Vendor = options.Vendor, MaxParallel = options.MaxParallel };
+        var fileTraffic = new Traffic(files, settings, baseAddress, clock, waits);
+        var links = new HttpClient(new TurnHandler(fileTraffic, options.HeaderTimeout, redirects))
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        links.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", settings.UserAgent);
+
         return new VendorChannel(
             client,
+            links,
             new VendorCalls(
                 options,
                 clock,
                 spool,
                 new RetryPlan(options, clock, random, waits),
-                new Attempts(options, new Refusals(options, traffic, clock, random), failure)
+                new Attempts(options, new Refusals(options, traffic, clock, random), failure),
+                links,
+                waits
             )
         );
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Client.Dispose();
+    public void Dispose()
+    {
+        Client.Dispose();
+        _links.Dispose();
+    }
 
     private static void AddHeaders(HttpClient client, VendorOptions options, HttpSettings settings)
     {

@@ -21,6 +21,9 @@ public sealed class VendorException(
     /// <summary>True when another attempt may succeed.</summary>
     internal bool MayPass { get; init; }
 
+    /// <summary>True when the answer came in full and is not what it should be.</summary>
+    internal bool IsWrong { get; init; }
+
     /// <summary>How many attempts make sense; null for the vendor's usual number.</summary>
     internal int? MaxTries { get; init; }
 
@@ -30,8 +33,14 @@ public sealed class VendorException(
     /// <summary>The time before which the vendor does not want to be asked again, or null.</summary>
     internal DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>The wait before another attempt at least.</summary>
+    internal TimeSpan LeastWait { get; init; }
+
     /// <summary>What happened, without advice: for the log while the call is still tried.</summary>
     internal string Brief { get; init; } = message;
+
+    /// <summary>The same failure under the status that says what the vendor means by its own.</summary>
+    public VendorException As(HttpStatusCode status) => new(FailureType, Message, status, Detail, this);
 
     /// <summary>The same failure, said after several attempts.</summary>
     internal VendorException After(int tries, TimeSpan elapsed) =>
@@ -41,5 +50,8 @@ public sealed class VendorException(
             Status,
             Detail,
             this
-        );
+        )
+        {
+            SmallerMayPass = SmallerMayPass,
+        };
 }

@@ -21,7 +21,10 @@ public sealed class VendorOptions
     /// <summary>The pace of all requests together, or null for none.</summary>
     public RateLimit? Rate { get; set; }
 
-    /// <summary>Further, slower paces of single paths; the longest prefix that fits counts, beside <see cref="Rate"/>.</summary>
+    /// <summary>
+    /// Further, slower paces of single paths; the longest prefix that fits counts, beside <see cref="Rate"/>. Such an endpoint
+    /// has <see cref="MaxParallel"/> places of its own, so that no other waits for it.
+    /// </summary>
     public IList<RateLimit> PathRates { get; } = [];
 
     /// <summary>How many requests the vendor lets run at once; the user's number of workers may be lower.</summary>

@@ -22,6 +22,18 @@ public abstract class NextPage
     /// <param name="totalPages">The steering value with the number of pages.</param>
     public static NextPage ByNumber(string totalPages) => new NumberRule(totalPages);
 
+    /// <summary>
+    /// Pages counted from 1, in a vendor that gives the address of the next one. Where it does not, a page that is full, or a
+    /// total that is not reached, is followed by one request more: too many is cheaper than a list that is cut short unseen.
+    /// </summary>
+    /// <param name="link">The steering value with the address of the next page, of which only its being there counts.</param>
+    /// <param name="total">The steering value with the number of all records.</param>
+    /// <param name="size">How many records a page was asked to have.</param>
+    public static NextPage ByCountedPages(string link, string total, int size) => new CountedRule(link, total, size);
+
+    /// <summary>The number of the page that a token of <see cref="ByCountedPages"/> asks for.</summary>
+    public static int PageOf(string? token) => CountedRule.Read(token).Page;
+
     /// <summary>The address of the next page; absent or null on the last.</summary>
     /// <param name="link">The steering value with the address.</param>
     public static NextPage ByLink(string link) => new LinkRule(link);
@@ -60,6 +72,42 @@ public abstract class NextPage
             var current = token is null ? 1 : int.Parse(token, CultureInfo.InvariantCulture);
             var isNumber = int.TryParse(page.Text(totalPages), CultureInfo.InvariantCulture, out var total);
             return isNumber && current < total ? (current + 1).ToString(CultureInfo.InvariantCulture) : null;
+        }
+    }
+
+    private sealed class CountedRule(string link, string total, int size) : NextPage
+    {
+        /// <summary>The page, how many records came before it, and what the page before began with.</summary>
+        public static (int Page, long Before, string First) Read(string? token) =>
+            token?.Split(':') is [var page, var before, var first]
+                ? (
+                    int.Parse(page, CultureInfo.InvariantCulture),
+                    long.Parse(before, CultureInfo.InvariantCulture),
+                    first
+                )
+                : (1, 0, "");
+
+        private protected override string? Next(RecordPage page, string? token)
+        {
+            var (number, before, previous) = Read(token);
+            var first = page.FirstHash();
+            if (page.Count > 0 && first == previous)
+            {
+                return token; // the vendor does not turn the page
+            }
+
+            var read = before + page.Count;
+            var isLast =
+                page.Count == 0
+                || (
+                    string.IsNullOrEmpty(page.Text(link))
+                    && (
+                        long.TryParse(page.Text(total), CultureInfo.InvariantCulture, out var all)
+                            ? read >= all
+                            : page.Count != size
+                    )
+                );
+            return isLast ? null : string.Create(CultureInfo.InvariantCulture, $"{number + 1}:{read}:{first}");
         }
     }
 

@@ -5,6 +5,9 @@ namespace Connectors.Records;
 /// <summary>Where a page's batches come from.</summary>
 internal interface IBatchSource : IDisposable
 {
+    /// <summary>Whether all of it is in memory.</summary>
+    bool IsInMemory { get; }
+
     IEnumerable<RecordBatch> Batches();
 }
 
@@ -12,6 +15,8 @@ internal interface IBatchSource : IDisposable
 internal sealed class NoBatches : IBatchSource
 {
     public static readonly NoBatches Instance = new();
+
+    public bool IsInMemory => true;
 
     public IEnumerable<RecordBatch> Batches() => [];
 
@@ -25,6 +30,8 @@ internal sealed class NoBatches : IBatchSource
 internal sealed class MemoryBatch(byte[] buffer, Spool spool, RecordBatch batch) : IBatchSource
 {
     private byte[]? _rented = buffer;
+
+    public bool IsInMemory => true;
 
     public IEnumerable<RecordBatch> Batches() =>
         _rented is null ? throw new ObjectDisposedException(nameof(RecordPage)) : [batch];

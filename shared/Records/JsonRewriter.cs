@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Text;
 
 namespace Connectors.Records;
@@ -36,25 +35,9 @@ public static class JsonRewriter
                 return;
             }
 
-            var end = quote + StringLength(json[quote..]);
+            var end = quote + JsonText.StringLength(json[quote..]);
             WriteText(json[quote..end], traits, ascii, output);
             json = json[end..];
-        }
-    }
-
-    /// <summary>The length of the string that <paramref name="json"/> begins with, both quotes included.</summary>
-    private static int StringLength(ReadOnlySpan<byte> json)
-    {
-        var at = 1;
-        while (true)
-        {
-            at += json[at..].IndexOfAny((byte)'"', (byte)'\\');
-            if (json[at] == '"')
-            {
-                return at + 1;
-            }
-
-            at += 2;
         }
     }
 
@@ -99,7 +82,7 @@ public static class JsonRewriter
             return 2;
         }
 
-        var unit = Unit(text);
+        var unit = JsonText.Unit(text);
         if (!char.IsSurrogate(unit))
         {
             output.Write(text[..6]);
@@ -111,7 +94,7 @@ public static class JsonRewriter
             && text.Length >= 12
             && text[6] == '\\'
             && text[7] == 'u'
-            && char.IsLowSurrogate(Unit(text[6..]))
+            && char.IsLowSurrogate(JsonText.Unit(text[6..]))
         )
         {
             output.Write(text[..12]);
@@ -120,12 +103,6 @@ public static class JsonRewriter
 
         output.Write("\\ufffd"u8);
         return 6;
-    }
-
-    private static char Unit(ReadOnlySpan<byte> escape)
-    {
-        _ = Utf8Parser.TryParse(escape[2..6], out ushort unit, out _, 'x');
-        return (char)unit;
     }
 
     private static int WriteBeyondAscii(ReadOnlySpan<byte> text, bool ascii, IBufferWriter<byte> output)

@@ -6,7 +6,8 @@ namespace Connectors.Records;
 /// Knows the layouts of a page's records. The next record is expected to look like the one before it: then each of its
 /// names costs one memory compare. Where it does not, the rest of its names are noted and looked up.
 /// </summary>
-internal sealed class LayoutTracker
+/// <param name="notesPlaces">Whether <see cref="Places"/> is wanted.</param>
+internal sealed class LayoutTracker(bool notesPlaces = false)
 {
     private readonly List<RecordLayout> _layouts = [];
 
@@ -14,11 +15,16 @@ internal sealed class LayoutTracker
     private readonly Dictionary<byte[], int> _indexes = new(TokenComparer.Instance);
 
     private readonly List<int> _noted = [];
+    private int[] _places = notesPlaces ? new int[3 * 32] : [];
+    private int _placed;
     private RecordLayout? _expected;
     private int _expectedIndex = -1;
 
     /// <summary>The layouts seen so far; a range names one by its index.</summary>
     public IReadOnlyList<RecordLayout> Layouts => _layouts;
+
+    /// <summary>For each member of the last record: where it begins, where its value begins, and where that ends.</summary>
+    public ReadOnlySpan<int> Places => _places.AsSpan(0, _placed);
 
     /// <summary>Passes one record, from its opening brace; null where the text ended within it.</summary>
     public unsafe byte* Record(in JsonCursor cursor, byte* at, ref RecordTraits traits, out int layout)
@@ -28,6 +34,7 @@ internal sealed class LayoutTracker
         var field = 0;
         var known = _expected?.Count ?? 0;
         _noted.Clear();
+        _placed = 0;
         // A name that is found by comparing is not looked at for escapes.
         traits |= _expected?.Traits ?? RecordTraits.None;
         at = JsonCursor.Space(at + 1, ref traits);
@@ -39,6 +46,7 @@ internal sealed class LayoutTracker
 
         while (true)
         {
+            var name = at;
             // A name counts as expected only while all before it were.
             if (field < known && _noted.Count == 0 && cursor.IsAt(at, _expected!.Token(field)))
             {
@@ -54,10 +62,16 @@ internal sealed class LayoutTracker
             }
 
             field++;
-            at = cursor.Value(JsonCursor.Space(at, ref traits), ref traits, depth: 1);
+            var value = JsonCursor.Space(at, ref traits);
+            at = cursor.Value(value, ref traits, depth: 1);
             if (at == null)
             {
                 return null;
+            }
+
+            if (notesPlaces)
+            {
+                Note((int)(name - record), (int)(value - record), (int)(at - record));
             }
 
             at = JsonCursor.Space(at, ref traits);
@@ -74,6 +88,18 @@ internal sealed class LayoutTracker
 
             at = JsonCursor.Space(at + 1, ref traits);
         }
+    }
+
+    private void Note(int name, int value, int end)
+    {
+        if (_placed == _places.Length)
+        {
+            Array.Resize(ref _places, 2 * _placed);
+        }
+
+        _places[_placed++] = name;
+        _places[_placed++] = value;
+        _places[_placed++] = end;
     }
 
     /// <summary>Passes a name that was not expected, with its colon, and notes where it lies.</summary>

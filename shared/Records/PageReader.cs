@@ -7,7 +7,7 @@ namespace Connectors.Records;
 /// only when it is whole and valid to its end. So a reply that is cut or wrong leaves nothing behind, and asking again
 /// doubles nothing. Above <see cref="Spool.MemoryLimit"/>, or where others hold much already, the bytes go to a file.
 /// </summary>
-public sealed class PageReader : IDisposable
+public sealed class PageReader : IPageSink
 {
     private const int FirstBuffer = 64 * 1024;
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Connectors.Records;
 
 /// <summary>
@@ -14,6 +16,20 @@ public sealed class RecordLayout
         _tokens = tokens;
         _ends = ends;
         Traits = tokens.Contains((byte)'\\') ? RecordTraits.UnicodeEscape : RecordTraits.None;
+    }
+
+    /// <summary>The layout of these names, which need no escapes.</summary>
+    internal static RecordLayout Of(IReadOnlyList<string> names)
+    {
+        var ends = new int[names.Count];
+        var tokens = new List<byte>();
+        for (var i = 0; i < ends.Length; i++)
+        {
+            tokens.AddRange(Encoding.UTF8.GetBytes($"\"{names[i]}\":"));
+            ends[i] = tokens.Count;
+        }
+
+        return new RecordLayout([.. tokens], ends);
     }
 
     /// <summary>How many members a record of this layout has.</summary>

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Connectors.Records;
 
 /// <summary>
@@ -33,6 +36,7 @@ public sealed class RecordPage : IDisposable
         Count = page.Count;
         Checkpoint = page.Checkpoint;
         NextToken = page.NextToken;
+        Took = page.Took;
     }
 
     /// <summary>How many records the vendor's reply held.</summary>
@@ -41,11 +45,14 @@ public sealed class RecordPage : IDisposable
     /// <summary>The stream's state once this page's records are written (one JSON object), or null where it says nothing.</summary>
     public ReadOnlyMemory<byte>? Checkpoint { get; set; }
 
+    /// <summary>How long the vendor took for it, from the request to the last byte.</summary>
+    public TimeSpan Took { get; internal set; }
+
     /// <summary>What asks for the page after this one, or null where this is the last; set by the paging rule.</summary>
     public string? NextToken { get; internal set; }
 
     /// <summary>Whether the page's bytes are in memory, so that some pages may be kept for a moment.</summary>
-    internal bool IsInMemory => _source is not SpooledPage;
+    internal bool IsInMemory => _source.IsInMemory;
 
     /// <summary>The text of a steering value; null where it is absent or null.</summary>
     public string? Text(string name) => RecordFields.Decode(Raw(name));
@@ -53,12 +60,49 @@ public sealed class RecordPage : IDisposable
     /// <summary>Whether a steering value is <c>true</c>; absent counts as false.</summary>
     public bool Flag(string name) => Raw(name) is [(byte)'t', ..];
 
+    /// <summary>The text of one member of each record; those without any are left out.</summary>
+    public IReadOnlyList<string> Texts(string member)
+    {
+        var name = Encoding.UTF8.GetBytes(member);
+        var texts = new List<string>();
+        foreach (var batch in Batches())
+        {
+            foreach (var range in batch.Ranges)
+            {
+                if (RecordFields.Text(batch.Bytes(range), name) is { Length: > 0 } text)
+                {
+                    texts.Add(text);
+                }
+            }
+        }
+
+        return texts;
+    }
+
+    /// <summary>A short text that differs for pages which begin with different records; empty for one without any.</summary>
+    internal string FirstHash()
+    {
+        foreach (var batch in Batches())
+        {
+            if (batch.Ranges.Length > 0)
+            {
+                return Convert.ToHexString(SHA256.HashData(batch.Bytes(batch.Ranges[0])).AsSpan(0, 8));
+            }
+        }
+
+        return "";
+    }
+
     /// <summary>The records. A page in memory is one batch; a spooled one is read again, some megabytes at a time.</summary>
     public IEnumerable<RecordBatch> Batches() =>
         _change is null ? _source.Batches() : _source.Batches().Select(_change);
 
     /// <summary>The same page, which now owns the buffers, with each batch changed as it is read.</summary>
     public RecordPage Select(Func<RecordBatch, RecordBatch> change) => new(this, change);
+
+    /// <summary>Adds the records, which were made of lines, to others.</summary>
+    internal void AppendTo(LineWriter lines) =>
+        lines.Append(_source as LinePage ?? throw new InvalidOperationException("Only pages of lines can be joined."));
 
     /// <summary>A page without records, for a state that is reached without any.</summary>
     public static RecordPage Empty(ReadOnlyMemory<byte> checkpoint) =>

@@ -7,6 +7,8 @@ internal sealed class SpooledPage(SpoolFile file, PageShape shape) : IBatchSourc
 {
     private const int Window = 1024 * 1024;
 
+    public bool IsInMemory => false;
+
     public IEnumerable<RecordBatch> Batches()
     {
         var scanner = new PageScanner(shape);

@@ -46,7 +46,7 @@ public abstract class DateWindowStream(StartDate start, int lookBackDays, int? w
     {
         var cursor = Spec.Cursor ?? throw new InvalidOperationException("a stream read by days has a cursor");
         var saved = request.State is { } state ? StateValue.Day(Spec.Name, state, cursor) : null;
-        var lookBack = request.LooksBack ? lookBackDays : 0;
+        var lookBack = request.IsIncremental ? lookBackDays : 0;
         if (From(saved, start.DateIn(DateTimeZone.Utc), lookBack) > Today(DateTimeZone.Utc).AddDays(1))
         {
             // Ahead of every time zone: nothing can be there, so nothing is asked.

@@ -26,4 +26,11 @@ public sealed record ChildStream(
     string ParentKey,
     string Column,
     Func<string, CancellationToken, IAsyncEnumerable<RecordPage>> Read
-) : DerivedStream(Spec, ParentKey, Column);
+) : DerivedStream(Spec, ParentKey, Column)
+{
+    /// <summary>
+    /// Whether the other parents are read on when one fails: for vendors that never answer some of them. The stream ends as
+    /// INCOMPLETE all the same.
+    /// </summary>
+    public bool GoesOnAfterFailure { get; init; }
+}

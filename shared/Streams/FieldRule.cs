@@ -1,4 +1,3 @@
-using System.Text;
 using Connectors.Records;
 
 namespace Connectors.Streams;
@@ -14,13 +13,12 @@ public sealed record FieldRule(string Field, BatchEdits.MemberEdit Edit)
     public static FieldRule EmptyIsNull(string field) =>
         new(field, static value => value.SequenceEqual("\"\""u8) ? Null : null);
 
-    /// <summary>A bare date becomes its midnight in UTC, so that the field is a date-time in every record (RFC 3339).</summary>
-    public static FieldRule DateTime(string field) =>
-        new(
-            field,
-            static value =>
-                value.Length == 12 && DateOnly.TryParseExact(Encoding.UTF8.GetString(value[1..^1]), "yyyy-MM-dd", out _)
-                    ? [.. value[..^1], .. "T00:00:00Z\""u8]
-                    : null
-        );
+    /// <summary>What the vendor sends as a date or a date-time is a date-time in every record (RFC 3339).</summary>
+    public static FieldRule DateTime(string field) => new(field, Normalised);
+
+    private static byte[]? Normalised(ReadOnlySpan<byte> value)
+    {
+        Span<byte> normal = stackalloc byte[DateTimeText.Room];
+        return DateTimeText.TryNormalise(value, normal, out var length) ? normal[..length].ToArray() : null;
+    }
 }

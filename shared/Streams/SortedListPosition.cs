@@ -51,16 +51,8 @@ internal sealed class SortedListPosition
     public (DateTimeOffset From, string Token)? Resume { get; }
 
     /// <summary>From when to read where there is nothing to resume: the saved value less the look-back, never before the start.</summary>
-    public DateTimeOffset From(DateTimeOffset start, TimeSpan lookBack)
-    {
-        if (_saved is not { } saved)
-        {
-            return start;
-        }
-
-        var back = saved.Time - DateTimeOffset.MinValue < lookBack ? DateTimeOffset.MinValue : saved.Time - lookBack;
-        return back < start && start <= saved.Time ? start : back;
-    }
+    public DateTimeOffset From(DateTimeOffset start, TimeSpan lookBack) =>
+        _saved is { } saved ? LookBack.From(saved.Time, start, lookBack) : start;
 
     /// <summary>The list that is read begins at <paramref name="from"/>.</summary>
     public void Begin(DateTimeOffset from) => _from = from;

@@ -29,13 +29,17 @@ public abstract class SortedListStream(StartDate start, TimeSpan lookBack, TimeP
     protected abstract bool IsRefusedToken(ConnectorException exception);
 
     /// <inheritdoc/>
+    public override bool GoesOnFrom(JsonElement state) =>
+        base.GoesOnFrom(state) || state.TryGetProperty("resume", out _);
+
+    /// <inheritdoc/>
     public sealed override async IAsyncEnumerable<RecordPage> PagesAsync(
         ReadRequest request,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var position = new SortedListPosition(Spec, request.State, clock);
-        var from = position.From(start.InstantUtc, request.LooksBack ? lookBack : TimeSpan.Zero);
+        var from = position.From(start.InstantUtc, request.IsIncremental ? lookBack : TimeSpan.Zero);
         if (from > clock.GetUtcNow())
         {
             yield break;

@@ -15,6 +15,18 @@ public abstract class SourceStream
     /// <summary>Streams that come out of the same read; it happens once a run, whichever of them are selected.</summary>
     public virtual IReadOnlyList<DerivedStream> Derived => [];
 
+    /// <summary>Whether a saved state tells this stream where to go on; else everything is read.</summary>
+    public virtual bool GoesOnFrom(JsonElement state) =>
+        Spec.Cursor is { } cursor
+        && state.TryGetProperty(cursor, out var value)
+        && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>
+    /// The endpoint whose own limit this stream mostly waits for, or null. The host does not let the streams of one lane keep
+    /// those of others waiting.
+    /// </summary>
+    public string? Lane { get; init; }
+
     /// <summary>
     /// Reads the stream. Called once a run, by the host; a page's <see cref="RecordPage.Checkpoint"/> says what may be saved
     /// once it and all before it are written. The host disposes of each page. An exception ends this stream as INCOMPLETE.
@@ -24,8 +36,8 @@ public abstract class SourceStream
 
 /// <summary>How a stream is to be read.</summary>
 /// <param name="State">What an earlier run saved; null to read from the start.</param>
-/// <param name="LooksBack">
-/// Whether records before the saved position may have changed since: true between syncs, false where an interrupted full
-/// refresh goes on (airbyte-protocol 3.2).
+/// <param name="IsIncremental">
+/// Whether the user syncs what is new only: then records before the saved position may have changed since, while a state of a
+/// full refresh that was interrupted is gone on from where it stood (airbyte-protocol 3.2).
 /// </param>
-public sealed record ReadRequest(JsonElement? State, bool LooksBack);
+public sealed record ReadRequest(JsonElement? State, bool IsIncremental);

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Connectors.Errors;
 using Connectors.Http;
 using Connectors.Protocol;
 using Connectors.Records;
@@ -16,6 +18,7 @@ internal sealed class GroupReader : IDisposable
     private readonly ReadContext _context;
     private readonly PageHold _pages;
     private readonly Dictionary<StreamRun, PageHold> _childPages;
+    private readonly ConcurrentDictionary<StreamRun, ConnectorException> _childFailures = new();
     private readonly CallScope _scope;
     private readonly int _workers;
     private readonly string _names;
@@ -37,6 +40,9 @@ internal sealed class GroupReader : IDisposable
     /// <summary>The group's streams.</summary>
     public IEnumerable<StreamRun> Runs => _group.Runs;
 
+    /// <summary>The endpoint whose limit the group mostly waits for; empty for none.</summary>
+    public string Lane => _group.Stream.Lane ?? "";
+
     /// <summary>Requests sent so far.</summary>
     public long Requests => _scope.Requests;
 
@@ -56,6 +62,11 @@ internal sealed class GroupReader : IDisposable
         {
             await ReadPagesAsync(cancellationToken);
             Flush();
+            foreach (var (run, failure) in _childFailures)
+            {
+                Fail(run, failure);
+            }
+
             foreach (var run in _group.Runs.Where(run => run.IsOpen))
             {
                 run.Complete(_scope.Requests);
@@ -113,11 +124,17 @@ internal sealed class GroupReader : IDisposable
     private async Task ReadPagesAsync(CancellationToken cancellationToken)
     {
         // One request for all: the state that counts is that of the stream itself, derived ones have none.
-        var request = new ReadRequest(_group.Own?.Selected.State, _group.Own?.Selected.LooksBack ?? true);
+        var own = _group.Own?.Selected;
+        if (own is { State: { } state, Spec.Cursor: { } cursor } && !_group.Stream.GoesOnFrom(state))
+        {
+            _context.Logger.StateWithoutCursor(own.Name, cursor);
+        }
+
+        var request = new ReadRequest(own?.State, own?.IsIncremental ?? false);
         await foreach (var page in _group.Stream.PagesAsync(request, cancellationToken))
         {
             LastWait = null;
-            var keys = _group.Children.Select(child => StreamGroup.Keys(page, child.Stream.ParentKey)).ToArray();
+            var keys = _group.Children.Select(child => page.Texts(child.Stream.ParentKey)).ToArray();
             _pages.Add(page);
             for (var i = 0; i < keys.Length; i++)
             {
@@ -148,13 +165,35 @@ internal sealed class GroupReader : IDisposable
             await Parallel.ForEachAsync(
                 keys,
                 new ParallelOptions { MaxDegreeOfParallelism = _workers, CancellationToken = cancellationToken },
-                (key, ct) => ReadChildAsync(stream, run, key, ct)
+                (key, ct) =>
+                    stream.GoesOnAfterFailure
+                        ? ReadChildAsFarAsPossibleAsync(stream, run, key, ct)
+                        : ReadChildAsync(stream, run, key, ct)
             );
         }
         catch (Exception e) when (!_context.IsOver(e))
         {
             _childPages[run].Flush();
             Fail(run, e);
+        }
+    }
+
+    /// <summary>A parent that fails leaves the others to be read; the first failure is told when all are through.</summary>
+    private async ValueTask ReadChildAsFarAsPossibleAsync(
+        ChildStream stream,
+        StreamRun run,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await ReadChildAsync(stream, run, key, cancellationToken);
+        }
+        catch (ConnectorException e) when (!_context.IsOver(e))
+        {
+            _context.Logger.ChildFailed(run.Selected.Name, stream.Column, key, e.Message);
+            _childFailures.TryAdd(run, e);
         }
     }
 

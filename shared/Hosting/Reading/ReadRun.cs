@@ -34,11 +34,7 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
         await using var timer = context.Clock.CreateTimer(_ => Tick(), null, TickInterval, TickInterval);
         try
         {
-            await Parallel.ForEachAsync(
-                _readers,
-                new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken },
-                ReadAsync
-            );
+            await new FairQueue(_readers).RunAsync(workers, ReadAsync, cancellationToken);
         }
         catch when (!context.Writer.Broken.IsCancellationRequested)
         {
@@ -52,7 +48,7 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
         }
     }
 
-    private async ValueTask ReadAsync(GroupReader reader, CancellationToken cancellationToken)
+    private async Task ReadAsync(GroupReader reader, CancellationToken cancellationToken)
     {
         var streams = reader.Runs.Count();
         context.CountOpen(streams);

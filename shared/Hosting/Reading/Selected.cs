@@ -10,13 +10,13 @@ namespace Connectors.Hosting.Reading;
 /// <param name="Spec">What it is.</param>
 /// <param name="Schema">Its schema.</param>
 /// <param name="State">The state that counts for this run; null for none.</param>
-/// <param name="LooksBack">Whether records before the saved position are read again.</param>
+/// <param name="IsIncremental">Whether only what is new is wanted.</param>
 internal sealed record Selected(
     StreamDescriptor Descriptor,
     StreamSpec Spec,
     StreamSchema Schema,
     JsonElement? State,
-    bool LooksBack
+    bool IsIncremental
 )
 {
     public string Name => Descriptor.Name;

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace Connectors.Hosting.Reading;
 
 /// <summary>Matches the configured catalog with what the source has (airbyte-protocol 3.2, 3.5).</summary>
-internal sealed class Selection(SchemaStore schemas, ILogger logger)
+/// <param name="schemas">The connector's schemas.</param>
+/// <param name="replacementFor">What to tell of a stream that the source does not have, or null.</param>
+/// <param name="logger">The log.</param>
+internal sealed class Selection(SchemaStore schemas, Func<string, string?> replacementFor, ILogger logger)
 {
     private readonly Dictionary<string, Selected> _selected = new(StringComparer.Ordinal);
 
@@ -71,9 +74,10 @@ internal sealed class Selection(SchemaStore schemas, ILogger logger)
         }
     }
 
-    private static ConnectorException Unknown(string stream) =>
+    private ConnectorException Unknown(string stream) =>
         ConnectorException.Config(
-            $"This source has no stream \"{stream}\". Refresh the schema of the connection, or deselect the stream."
+            $"This source has no stream \"{stream}\". "
+                + (replacementFor(stream) ?? "Refresh the schema of the connection, or deselect the stream.")
         );
 
     private static ConnectorException UnknownMode(string stream, string? mode) =>

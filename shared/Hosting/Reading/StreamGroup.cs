@@ -1,4 +1,3 @@
-using System.Text;
 using Connectors.Records;
 using Connectors.Streams;
 
@@ -35,24 +34,5 @@ internal sealed record StreamGroup(
                 run.Write(page.Select(batch => batch.Nested(stream.Property, stream.ParentKey, stream.Column)));
             }
         }
-    }
-
-    /// <summary>The keys of a page's records, as text; a record without one has no children.</summary>
-    public static IReadOnlyList<string> Keys(RecordPage page, string parentKey)
-    {
-        var name = Encoding.UTF8.GetBytes(parentKey);
-        var keys = new List<string>();
-        foreach (var batch in page.Batches())
-        {
-            foreach (var range in batch.Ranges)
-            {
-                if (RecordFields.Text(batch.Bytes(range), name) is { Length: > 0 } key)
-                {
-                    keys.Add(key);
-                }
-            }
-        }
-
-        return keys;
     }
 }

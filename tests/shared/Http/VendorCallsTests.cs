@@ -190,7 +190,9 @@ public class VendorCallsTests
 
         await FailureOf(shop.Calls.PageAsync(shop.Api.Search, Shop.Entries, default));
         var unasked = vendor.Requests.Count;
-        await FailureOf(shop.Calls.PageAsync(shop.Api.Search, Shop.Entries, safeToRepeat: true, default));
+        await FailureOf(
+            shop.Calls.PageAsync(shop.Api.Search, Shop.Entries, new CallOptions { SafeToRepeat = true }, default)
+        );
 
         Assert.That((unasked, vendor.Requests.Count), Is.EqualTo((1, 9)));
     }

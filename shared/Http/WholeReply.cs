@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Connectors.Http;
 
 /// <summary>A small answer that is read as a whole, such as that of a check.</summary>
-internal sealed class JsonReply<T>(JsonTypeInfo<T> type) : IReply<T>
+/// <param name="make">Makes the value of the body.</param>
+internal sealed class WholeReply<T>(Func<ReadOnlyMemory<byte>, T> make) : IReply<T>
 {
     /// <summary>More than any answer of this kind has; records come as pages.</summary>
     private const int MostBytes = 16 * 1024 * 1024;
@@ -27,7 +27,7 @@ internal sealed class JsonReply<T>(JsonTypeInfo<T> type) : IReply<T>
                 }
             }
 
-            return Parse(buffer.AsSpan(0, length));
+            return Parse(buffer.AsMemory(0, length));
         }
         finally
         {
@@ -48,16 +48,16 @@ internal sealed class JsonReply<T>(JsonTypeInfo<T> type) : IReply<T>
         return larger;
     }
 
-    private T Parse(ReadOnlySpan<byte> json)
+    private T Parse(ReadOnlyMemory<byte> body)
     {
-        if (json.StartsWith(Encoding.UTF8.Preamble))
+        if (body.Span.StartsWith(Encoding.UTF8.Preamble))
         {
-            json = json[Encoding.UTF8.Preamble.Length..];
+            body = body[Encoding.UTF8.Preamble.Length..];
         }
 
         try
         {
-            return JsonSerializer.Deserialize(json, type) ?? throw new InvalidDataException("it is null");
+            return make(body);
         }
         catch (JsonException e)
         {

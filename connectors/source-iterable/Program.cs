@@ -1,0 +1,4 @@
+using Connectors.Hosting;
+using Connectors.Iterable;
+
+return await ConnectorHost.RunAsync(new IterableSource(), args);
