@@ -19,6 +19,7 @@ internal sealed class Exporter(IIterableApi api, VendorCalls calls, ExportJobs j
     {
         MaxAttempts = 8,
         MaxAttemptsWhenCut = 1,
+        MaxAttemptsWhenWrong = 3,
         HeaderTimeout = Patience,
         IdleTimeout = Patience,
     };
