@@ -48,11 +48,7 @@ public static class CanonicalJson
     /// <param name="output">Where it goes.</param>
     public static void WriteString(ReadOnlySpan<byte> json, CanonicalHash output)
     {
-        if (
-            !json.Contains((byte)'\\')
-            && TextTraits.OfEncoding(json) is var traits
-            && !traits.HasFlag(RecordTraits.BrokenText)
-        )
+        if (IsCanonical(json))
         {
             output.Write(json);
             return;
@@ -76,9 +72,23 @@ public static class CanonicalJson
         output.Write("\""u8);
     }
 
+    /// <summary>Whether a string was sent in the wanted form: whole UTF-8, and no escapes but those two that it needs.</summary>
+    private static bool IsCanonical(ReadOnlySpan<byte> json)
+    {
+        for (var text = json; text.IndexOf((byte)'\\') is >= 0 and var escape; text = text[(escape + 2)..])
+        {
+            if (text[escape + 1] is not ((byte)'"' or (byte)'\\'))
+            {
+                return false;
+            }
+        }
+
+        return !TextTraits.OfEncoding(json).HasFlag(RecordTraits.BrokenText);
+    }
+
     private static void WriteObject(ReadOnlySpan<byte> json, ReadOnlySpan<byte> without, CanonicalHash output)
     {
-        using var members = new MemberList(json);
+        using var members = new MemberList(json, stackalloc MemberList.Place[MemberList.Few]);
         output.Write("{"u8);
         var separator = ReadOnlySpan<byte>.Empty;
         for (var i = 0; i < members.Count; i++)

@@ -78,7 +78,7 @@ public abstract class JsonLineFormat(string name, params IReadOnlyList<string> m
             return false;
         }
 
-        if (JsonCursor.Space(behind, ref traits) < end)
+        if (behind < end)
         {
             throw new InvalidDataException("more text follows the end of its object");
         }

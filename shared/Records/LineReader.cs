@@ -12,7 +12,7 @@ internal sealed class LineReader(LineFormat format, Spool spool) : IPageSink
     /// <summary>The longest line that is read.</summary>
     public const int MostBytes = 64 * 1024 * 1024;
 
-    private const int FirstBuffer = 256 * 1024;
+    private const int FirstBuffer = 128 * 1024;
 
     private readonly NativeBuffer _buffer = new(FirstBuffer);
     private readonly LineWriter _records = new(spool);

@@ -15,8 +15,8 @@ public sealed class LineWriter : IBufferWriter<byte>, IDisposable
     /// <summary>Traits as a character that is never a line break.</summary>
     internal const byte FirstTraits = (byte)'@';
 
-    /// <summary>How many bytes one piece in memory has.</summary>
-    internal const int PieceLength = 1024 * 1024;
+    /// <summary>How many bytes one piece in memory has; with the padding, what the pool has in one size.</summary>
+    internal const int PieceLength = (256 * 1024) - JsonCursor.Padding;
 
     private readonly Spool _spool;
     private readonly List<LinePiece> _pieces = [];

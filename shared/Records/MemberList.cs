@@ -3,21 +3,27 @@ using System.Buffers;
 namespace Connectors.Records;
 
 /// <summary>The members of an object that is known to be valid, sorted by <see cref="CanonicalJson.CompareNames"/>.</summary>
+/// <remarks>Most objects have few members: for these the caller's stack is enough.</remarks>
 internal ref struct MemberList : IDisposable
 {
-    private readonly ReadOnlySpan<byte> _json;
-    private (int Name, int NameEnd, int Value, int End)[] _members = ArrayPool<(int, int, int, int)>.Shared.Rent(16);
+    /// <summary>How much room a caller gives.</summary>
+    public const int Few = 8;
 
-    public MemberList(ReadOnlySpan<byte> json)
+    private readonly ReadOnlySpan<byte> _json;
+    private Span<Place> _members;
+    private Place[]? _rented;
+
+    public MemberList(ReadOnlySpan<byte> json, Span<Place> room)
     {
         _json = json;
+        _members = room;
         var at = JsonText.Space(json, 1);
         while (json[at] != '}')
         {
             var nameEnd = at + JsonText.StringLength(json[at..]);
             var value = JsonText.Space(json, JsonText.Space(json, nameEnd) + 1);
             var end = JsonText.Skip(json, value);
-            Insert((at, nameEnd, value, end));
+            Insert(new Place(at, nameEnd, value, end));
             at = JsonText.Space(json, end);
             at = json[at] == ',' ? JsonText.Space(json, at + 1) : at;
         }
@@ -30,26 +36,32 @@ internal ref struct MemberList : IDisposable
 
     public readonly ReadOnlySpan<byte> Value(int index) => _json[_members[index].Value.._members[index].End];
 
-    public readonly void Dispose() => ArrayPool<(int, int, int, int)>.Shared.Return(_members);
+    public readonly void Dispose()
+    {
+        if (_rented is not null)
+        {
+            ArrayPool<Place>.Shared.Return(_rented);
+        }
+    }
 
-    private void Insert((int Name, int NameEnd, int Value, int End) member)
+    private void Insert(Place member)
     {
         if (Count == _members.Length)
         {
-            var larger = ArrayPool<(int, int, int, int)>.Shared.Rent(2 * Count);
-            _members.AsSpan(0, Count).CopyTo(larger);
-            ArrayPool<(int, int, int, int)>.Shared.Return(_members);
-            _members = larger;
+            var larger = ArrayPool<Place>.Shared.Rent(2 * Count);
+            _members[..Count].CopyTo(larger);
+            Dispose();
+            _members = _rented = larger;
         }
 
-        var place = Place(_json[(member.Name + 1)..(member.NameEnd - 1)]);
-        _members.AsSpan(place, Count - place).CopyTo(_members.AsSpan(place + 1));
+        var place = PlaceOf(_json[(member.Name + 1)..(member.NameEnd - 1)]);
+        _members[place..Count].CopyTo(_members[(place + 1)..]);
         _members[place] = member;
         Count++;
     }
 
     /// <summary>Behind all names that are not greater; most senders sort already, so the end is tried first.</summary>
-    private readonly int Place(ReadOnlySpan<byte> name)
+    private readonly int PlaceOf(ReadOnlySpan<byte> name)
     {
         if (Count == 0 || CanonicalJson.CompareNames(Name(Count - 1)[1..^1], name) <= 0)
         {
@@ -72,4 +84,7 @@ internal ref struct MemberList : IDisposable
 
         return low;
     }
+
+    /// <summary>Where a member's name and value begin and end.</summary>
+    internal readonly record struct Place(int Name, int NameEnd, int Value, int End);
 }
