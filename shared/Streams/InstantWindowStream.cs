@@ -37,6 +37,12 @@ public abstract class InstantWindowStream(WindowSpan span, WindowRules rules, Wi
     /// <summary>All records of one window, as one page. May run for several windows at once.</summary>
     protected abstract Task<RecordPage> ReadAsync(InstantWindow window, CancellationToken cancellationToken);
 
+    /// <summary>Told of a window that did not arrive whole and is asked for again in smaller ones. For the log; does nothing unless overridden.</summary>
+    protected virtual void OnDivided(InstantWindow window, ConnectorException why)
+    {
+        // Nothing but what a stream adds.
+    }
+
     /// <summary>
     /// Whether a failure means that the vendor does not have such records for this account, which is no failure: the stream is
     /// empty, and saves no position. The stream then says so in the log. False unless overridden.
@@ -56,7 +62,7 @@ public abstract class InstantWindowStream(WindowSpan span, WindowRules rules, Wi
                 ? LookBack.From(position, span.Start.InstantUtc, request.IsIncremental ? span.LookBack : TimeSpan.Zero)
                 : span.Start.InstantUtc
         );
-        await using var windows = new WindowQueue(rules, ahead, ReadAsync);
+        await using var windows = new WindowQueue(rules, ahead, ReadAsync, OnDivided);
         windows.Add(new InstantWindow(from, End()));
         for (var isFirst = true; !windows.IsEmpty; isFirst = false)
         {

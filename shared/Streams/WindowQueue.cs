@@ -10,10 +10,12 @@ namespace Connectors.Streams;
 /// <param name="rules">How long windows are.</param>
 /// <param name="ahead">How many may be on their way before their turn.</param>
 /// <param name="read">Asks for a window; the task ends when all of it has arrived.</param>
+/// <param name="divided">Told of a window that is asked for again in smaller ones, and why; null for nobody.</param>
 internal sealed class WindowQueue(
     WindowRules rules,
     WindowsAhead ahead,
-    Func<InstantWindow, CancellationToken, Task<RecordPage>> read
+    Func<InstantWindow, CancellationToken, Task<RecordPage>> read,
+    Action<InstantWindow, ConnectorException>? divided = null
 ) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _abandoned = new();
@@ -49,6 +51,7 @@ internal sealed class WindowQueue(
             }
             catch (ConnectorException e) when (e.SmallerMayPass && rules.Narrower(slot.Window.Length) is { } narrower)
             {
+                divided?.Invoke(slot.Window, e);
                 _width = narrower < _width ? narrower : _width;
                 _fastOnes = 0;
                 slot.Page = null;

@@ -10,12 +10,14 @@ internal sealed class BenchServer : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly HttpClient _control;
+    private readonly Workload _workload;
 
-    private BenchServer(Process process, string url, long pages)
+    private BenchServer(Process process, string url, Workload workload, long records)
     {
         _process = process;
+        _workload = workload;
         Url = url;
-        Pages = pages;
+        Records = records;
         // The certificate is this run's own; only figures are read from here.
         var handler = new HttpClientHandler
         {
@@ -26,13 +28,19 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public string Url { get; }
 
+    /// <summary>How many records there are.</summary>
+    public long Records { get; }
+
     /// <summary>How many pages a whole read takes.</summary>
-    public long Pages { get; }
+    public long Pages => (Records + Workload.PageRecords - 1) / Workload.PageRecords;
 
     /// <summary>Starts it with so many records, and lets it warm up.</summary>
-    public static async Task<BenchServer> StartAsync(long records, params string[] further)
+    public static async Task<BenchServer> StartAsync(Workload workload, long records, params string[] further)
     {
-        var start = new ProcessStartInfo(Executable, ["chartmogul", $"--bench=activities={records}", .. further])
+        var start = new ProcessStartInfo(
+            Executable,
+            [workload.Vendor, $"--bench={workload.List}={records}", .. further]
+        )
         {
             RedirectStandardOutput = true,
         };
@@ -43,22 +51,40 @@ internal sealed class BenchServer : IAsyncDisposable
             throw new BenchmarkException($"The sandbox did not start: {line}");
         }
 
-        return new BenchServer(process, line["listening on ".Length..].Trim(), (records + 199) / 200);
+        return new BenchServer(process, line["listening on ".Length..].Trim(), workload, records);
     }
 
-    /// <summary>A file for <c>curl -K</c> with the address of every page.</summary>
+    /// <summary>A file for <c>curl -K</c> with the address of every reply; what comes is thrown away unless curl is told otherwise.</summary>
     public async Task<string> WriteCurlFileAsync(string folder)
     {
-        var path = Path.Combine(folder, $"urls.{Pages.ToString(CultureInfo.InvariantCulture)}.curl");
+        var path = Path.Combine(folder, $"urls.{new Uri(Url).Port.ToString(CultureInfo.InvariantCulture)}.curl");
         await using var file = new StreamWriter(path);
-        for (long page = 0; page < Pages; page++)
+        foreach (var reply in await RepliesAsync())
         {
-            await file.WriteLineAsync(
-                $"url = \"{Url}/v1/activities?cursor=p{page:000000000}\"\noutput = \"/dev/null\""
-            );
+            await file.WriteLineAsync($"url = \"{Url}{reply}\"");
+            if (_workload.HasVariants)
+            {
+                await file.WriteLineAsync("output = \"/dev/null\"");
+            }
         }
 
         return path;
+    }
+
+    /// <summary>Path and query of every reply, as the sandbox itself names them.</summary>
+    private async Task<string[]> RepliesAsync()
+    {
+        var start = new ProcessStartInfo(
+            Executable,
+            [_workload.Vendor, $"--bench={_workload.List}={Records}", "--print-bench-urls"]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start) ?? throw new BenchmarkException("The sandbox could not be started.");
+        var lines = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>Pages served since the last look, and the server's own CPU time for each, in microseconds.</summary>

@@ -6,13 +6,14 @@ namespace Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Help = """
-        Measures a published connector against the sandbox's bench mode: pages of 200 activities of about 600 bytes, a tenth
-        of them with text beyond ASCII, all output to /dev/null. In the same run curl fetches the very same pages over one
-        connection: the floor. Needs GNU time and curl.
+        Measures a published connector against the sandbox's bench mode, all output to /dev/null: of source-chartmogul the
+        activities, pages of 200 records of about 600 bytes; of source-iterable one export of emailSend, lines of about 500
+        bytes; a tenth of the records with text beyond ASCII. In the same run others do the least that every reader must do
+        over one connection: the floor. Needs GNU time, curl and sha256sum.
 
         Usage: dotnet run -c Release --project tests/Benchmarks -- [OPTION]...
 
-          --exe=NAME=PATH      a published connector; may be repeated
+          --exe=NAME=PATH      a published connector, NAME beginning with its folder's; may be repeated
           --peer=NAME=COMMAND  another connector to measure; {url}, {config} and {catalog} are filled in, and its spec is
                                started with "spec" in place of everything from "read" on; may be repeated
           --records=N          records to read (2000000)

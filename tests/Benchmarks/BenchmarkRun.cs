@@ -6,24 +6,21 @@ namespace Benchmarks;
 internal sealed class BenchmarkRun(BenchmarkOptions options)
 {
     private const string Header =
-        "| entry | records | records/s | MB/s | wall / curl | CPU s per million | peak RSS MB | `spec` ms |\n|---|--:|--:|--:|--:|--:|--:|--:|";
+        "| entry | records | records/s | MB/s | wall / floor | CPU s per million | peak RSS MB | `spec` ms |\n|---|--:|--:|--:|--:|--:|--:|--:|";
 
-    /// <summary>Measures and prints.</summary>
+    /// <summary>Measures and prints, connector by connector.</summary>
     public async Task RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("connectors-bench-").FullName;
         try
         {
-            var files = new InputFiles(folder);
             Console.WriteLine(
                 $"{DateTimeOffsetOfToday()}, {Environment.ProcessorCount} cores, medians of {options.Runs} runs, rate_limit_factor 1000\n"
             );
-            await MeasureOursAsync(folder, files, "", certificate: null);
-            await MeasureOursAsync(folder, files, " (gzip)", certificate: null, "--bench-gzip");
-            var certificate = Path.Combine(folder, "sandbox.pem");
-            await MeasureOursAsync(folder, files, " (TLS)", certificate, $"--tls={certificate}");
-            await MeasurePeersAsync(files);
-            await MeasureMemoryAsync(files);
+            foreach (var workload in options.Executables.Select(exe => Workload.Of(exe.Name)).Distinct())
+            {
+                await MeasureAsync(workload, folder);
+            }
         }
         finally
         {
@@ -31,10 +28,29 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
         }
     }
 
+    private async Task MeasureAsync(Workload workload, string folder)
+    {
+        var files = new InputFiles(workload, folder);
+        await MeasureOursAsync(workload, folder, files, "", certificate: null);
+        if (workload.HasVariants)
+        {
+            await MeasureOursAsync(workload, folder, files, " (gzip)", certificate: null, "--bench-gzip");
+            var certificate = Path.Combine(folder, "sandbox.pem");
+            await MeasureOursAsync(workload, folder, files, " (TLS)", certificate, $"--tls={certificate}");
+        }
+
+        await MeasurePeersAsync(workload, files);
+        await MeasureMemoryAsync(workload, files);
+    }
+
     private static string DateTimeOffsetOfToday() =>
         TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    private IEnumerable<(string Name, string Command)> Executables(Workload workload) =>
+        options.Executables.Where(exe => Workload.Of(exe.Name) == workload);
+
     private async Task MeasureOursAsync(
+        Workload workload,
         string folder,
         InputFiles files,
         string suffix,
@@ -42,22 +58,27 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
         params string[] server
     )
     {
-        await using var bench = await BenchServer.StartAsync(options.Records, server);
+        await using var bench = await BenchServer.StartAsync(workload, options.Records, server);
         var urls = await bench.WriteCurlFileAsync(folder);
         var (trust, prefix) = certificate is null
             ? ("", "")
             : ($" --cacert {certificate}", $"env SSL_CERT_FILE={certificate} ");
-        var curl = new Entry($"curl{suffix}", _ => $"curl -s --compressed{trust} -K {urls}", null, options.Records);
-        var entries = options
-            .Executables.Select(exe => Entry.Connector(exe.Name + suffix, prefix + exe.Command, files, options.Records))
-            .Prepend(curl)
+        var floor = workload
+            .Floor(bench, trust, urls)
+            .Select(entry => entry with { Name = entry.Name + suffix })
             .ToList();
-        foreach (var entry in entries.Skip(1))
+        var entries = floor
+            .Concat(
+                Executables(workload)
+                    .Select(exe => Entry.Connector(exe.Name + suffix, prefix + exe.Command, files, options.Records))
+            )
+            .ToList();
+        foreach (var entry in entries.Skip(floor.Count))
         {
             await CountAsync(entry, bench);
         }
 
-        await Measurement.OfAsync(curl.Read(bench.Url)); // also warms the server up
+        await Measurement.OfAsync(floor[0].Read(bench.Url)); // also warms the server up
         await bench.LookAsync();
         var runs = entries.ToDictionary(entry => entry, _ => new List<Measurement>());
         var cpu = new List<double>();
@@ -66,30 +87,33 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
             foreach (var entry in entries)
             {
                 runs[entry].Add(await Measurement.OfAsync(entry.Read(bench.Url)));
-                cpu.Add(await CheckAsync(entry, bench));
+                if (entry.Fetches)
+                {
+                    cpu.Add(await CheckAsync(entry, bench));
+                }
             }
         }
 
         Console.WriteLine(Header);
-        var floor = Measurement.Median(runs[entries[0]]).Seconds;
+        var seconds = floor.Sum(entry => Measurement.Median(runs[entry]).Seconds);
         foreach (var entry in entries)
         {
-            await PrintAsync(entry, Measurement.Median(runs[entry]), floor);
+            await PrintAsync(workload, entry, Measurement.Median(runs[entry]), seconds);
         }
 
         Console.WriteLine($"\nThe server's own CPU time: {cpu.Order().ElementAt(cpu.Count / 2):0} µs a page.\n");
     }
 
-    private async Task MeasurePeersAsync(InputFiles files)
+    private async Task MeasurePeersAsync(Workload workload, InputFiles files)
     {
         if (options.Peers.Count == 0)
         {
             return;
         }
 
-        await using var bench = await BenchServer.StartAsync(options.PeerRecords);
-        var entries = options
-            .Executables.Select(exe => Entry.Connector(exe.Name, exe.Command, files, options.PeerRecords))
+        await using var bench = await BenchServer.StartAsync(workload, options.PeerRecords);
+        var entries = Executables(workload)
+            .Select(exe => Entry.Connector(exe.Name, exe.Command, files, options.PeerRecords))
             .Concat(options.Peers.Select(peer => Entry.Peer(peer.Name, peer.Command, files, options.PeerRecords)))
             .ToList();
         Console.WriteLine($"{Header}");
@@ -104,13 +128,13 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
                 await CheckAsync(entry, bench);
             }
 
-            await PrintAsync(entry, Measurement.Median(runs), floor: null);
+            await PrintAsync(workload, entry, Measurement.Median(runs), floor: null);
         }
 
         Console.WriteLine();
     }
 
-    private async Task MeasureMemoryAsync(InputFiles files)
+    private async Task MeasureMemoryAsync(Workload workload, InputFiles files)
     {
         if (options.FlatRecords == 0)
         {
@@ -120,8 +144,8 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
         Console.WriteLine("| entry | records | peak RSS MB |\n|---|--:|--:|");
         foreach (var records in new[] { 10_000, options.FlatRecords })
         {
-            await using var bench = await BenchServer.StartAsync(records);
-            foreach (var (name, command) in options.Executables)
+            await using var bench = await BenchServer.StartAsync(workload, records);
+            foreach (var (name, command) in Executables(workload))
             {
                 var entry = Entry.Connector(name, command, files, records);
                 var run = await Measurement.OfAsync(entry.Read(bench.Url));
@@ -150,14 +174,13 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
             : throw new BenchmarkException($"{entry.Name} fetched {pages} pages of {bench.Pages}.");
     }
 
-    private static async Task PrintAsync(Entry entry, Measurement run, double? floor)
+    private static async Task PrintAsync(Workload workload, Entry entry, Measurement run, double? floor)
     {
-        const double recordBytes = 600;
         var start = entry.Spec is null ? "–" : $"{await Measurement.StartUpAsync(entry.Spec, 20):0}";
         var ratio = floor is null ? "–" : FormattableString.Invariant($"{run.Seconds / floor:0.00} ×");
         Console.WriteLine(
             FormattableString.Invariant(
-                $"| {entry.Name} | {entry.Records:N0} | {entry.Records / run.Seconds:N0} | {entry.Records * recordBytes / run.Seconds / 1e6:N0} | {ratio} | {run.CpuSeconds / entry.Records * 1e6:0.00} | {run.PeakMegabytes:0.0} | {start} |"
+                $"| {entry.Name} | {entry.Records:N0} | {entry.Records / run.Seconds:N0} | {entry.Records * (double)workload.RecordBytes / run.Seconds / 1e6:N0} | {ratio} | {run.CpuSeconds / entry.Records * 1e6:0.00} | {run.PeakMegabytes:0.0} | {start} |"
             )
         );
     }

@@ -31,7 +31,7 @@ internal sealed record Measurement(double Seconds, double CpuSeconds, double Pea
 
     /// <summary>Counts the RECORD lines of a command's output.</summary>
     public static async Task<long> CountRecordsAsync(string command) =>
-        long.Parse(await RunAsync($"{command} | grep -c '^{{\"type\":\"RECORD\"'"), CultureInfo.InvariantCulture);
+        long.Parse(await RunAsync($"{command} | grep -cE '^{{\"type\": ?\"RECORD\"'"), CultureInfo.InvariantCulture);
 
     /// <summary>The median of each figure.</summary>
     public static Measurement Median(IReadOnlyList<Measurement> runs) =>

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Sandbox;
 using Sandbox.ChartMogul;
+using Sandbox.Iterable;
+using IterableOddities = Sandbox.Iterable.Oddities;
 
 namespace Demo;
 
@@ -34,6 +36,29 @@ internal sealed record DemoVendor(string Connector, Func<IVendor> Vendor, JsonOb
                 ["api_key"] = "demo-key-of-the-sandbox",
                 ["start_date"] = "2024-01-01",
                 ["interval"] = "month",
+            }
+        ),
+        // Four exports a minute, as Iterable has it, would make the 53 exports of each read take a quarter of an hour.
+        new(
+            "source-iterable",
+            () =>
+                new IterableVendor(
+                    new IterableOptions
+                    {
+                        ApiKey = "demo-key-of-the-sandbox",
+                        Events = 2_000,
+                        Users = 1_500,
+                        Campaigns = 120,
+                        Templates = 80,
+                        Oddities = IterableOddities.BlankLines | IterableOddities.NonAscii | IterableOddities.DateForms,
+                    }
+                ),
+            new JsonObject
+            {
+                ["api_key"] = "demo-key-of-the-sandbox",
+                ["start_date"] = "2024-01-01",
+                ["end_date"] = "2024-04-01",
+                ["rate_limit_factor"] = 1000,
             }
         ),
     ];

@@ -81,6 +81,9 @@ internal sealed class ExportStream : InstantWindowStream
             cancellationToken
         );
 
+    protected override void OnDivided(InstantWindow window, ConnectorException why) =>
+        _logger.WindowDivided(Spec.Name, window.From, window.Until, why.Message);
+
     protected override bool IsAbsence(ConnectorException failure, ReadRequest request)
     {
         // Once it was read, its being refused is a failure: the platform would take what it has for all there is.
