@@ -2,7 +2,7 @@
 //   Default       FormatCheck, Build and Test
 //   Format        rewrites what CSharpier would lay out otherwise; FormatCheck only says so
 //   Build, Test   all projects, or those of one connector
-//   Acceptance    Airbyte's acceptance tests and ours   --exe=PATH or --image=NAME for one that is built already
+//   Acceptance    Airbyte's acceptance tests and ours   --exe=PATH or --image=NAME for one that is built already; --rows=TEXT
 //   Demo          reads a whole account of the sandbox, as a runner would
 //   Publish       artifacts/publish/CONNECTOR           --mode=aot|r2r
 //   Dockerfile    artifacts/image/CONNECTOR/Dockerfile
@@ -49,10 +49,11 @@ Task("Test").Does(() =>
 Task("Acceptance").DoesForEach(connectors, connector =>
 {
     var image = Argument("image", "");
+    var rows = Argument("rows", "");
     var category = image is "" ? "Acceptance" : "Image";
     Environment.SetEnvironmentVariable("ACCEPTANCE_EXE", Argument("exe", ""));
     Environment.SetEnvironmentVariable("ACCEPTANCE_IMAGE", image);
-    Run("dotnet", "test", $"tests/{connector}", "--filter", $"TestCategory={category}");
+    Run("dotnet", "test", $"tests/{connector}", "--filter", $"TestCategory={category}{(rows is "" ? "" : $"&Name~{rows}")}");
 });
 
 Task("Demo").DoesForEach(connectors, connector =>

@@ -24,6 +24,9 @@ internal sealed class IterableClient(
 
     private const int JourneysPageSize = 50;
 
+    /// <summary>Each value is a request of its own, and a table has thousands.</summary>
+    private const int MetadataAtOnce = 4;
+
     private static readonly NextPage NextCampaigns = NextPage.ByCountedPages(
         "nextPageUrl",
         "totalCampaignsCount",
@@ -182,15 +185,21 @@ internal sealed class IterableClient(
         );
         await foreach (var keys in pages)
         {
+            IReadOnlyList<string> names;
             using (keys)
             {
-                foreach (var key in keys.Texts("key"))
-                {
-                    if (await MetadataValueAsync(table, key, cancellationToken) is { } value)
-                    {
-                        yield return value;
-                    }
-                }
+                names = keys.Texts("key");
+            }
+
+            var values = ParallelPages.ReadAsync(
+                names,
+                MetadataAtOnce,
+                (key, ct) => MetadataValueAsync(table, key, ct),
+                cancellationToken
+            );
+            await foreach (var value in values)
+            {
+                yield return value;
             }
         }
     }

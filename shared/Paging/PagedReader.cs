@@ -53,12 +53,14 @@ public static class PagedReader
         }
     }
 
-    private static async Task DiscardAsync(Task<RecordPage> ahead)
+    /// <summary>Waits for the end of a page that nobody wants any longer.</summary>
+    internal static async Task DiscardAsync<TPage>(Task<TPage> ahead)
+        where TPage : IDisposable?
     {
         await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (ahead.IsCompletedSuccessfully)
         {
-            (await ahead).Dispose();
+            (await ahead)?.Dispose();
         }
     }
 }

@@ -35,7 +35,7 @@ public static class NestedDates
         output.Write(json[copied..]);
     }
 
-    private static bool IsOne(ReadOnlySpan<byte> name, IReadOnlyList<byte[]> members)
+    private static bool IsEscaped(ReadOnlySpan<byte> name, IReadOnlyList<byte[]> members)
     {
         foreach (var member in members)
         {
@@ -46,5 +46,18 @@ public static class NestedDates
         }
 
         return false;
+    }
+
+    private static bool IsOne(ReadOnlySpan<byte> name, IReadOnlyList<byte[]> members)
+    {
+        foreach (var member in members)
+        {
+            if (name.SequenceEqual(member))
+            {
+                return true;
+            }
+        }
+
+        return name.Contains((byte)'\\') && IsEscaped(name, members);
     }
 }

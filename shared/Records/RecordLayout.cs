@@ -59,7 +59,7 @@ public sealed class RecordLayout
     internal RecordTraits Traits { get; }
 
     /// <summary>The bytes <c>"name":</c> of one member: what a compact record has at that place.</summary>
-    internal ReadOnlySpan<byte> Token(int index)
+    public ReadOnlySpan<byte> Token(int index)
     {
         var start = index == 0 ? 0 : _ends[index - 1];
         return _tokens.AsSpan(start, _ends[index] - start);

@@ -126,7 +126,7 @@ internal abstract class ExportFormat(ExportType type, DeclaredFields fields, par
 
     private void WriteMember(in JsonLine line, int member, FieldKind kind, LineWriter record)
     {
-        WriteName(line, member, record);
+        record.Write(line.Layout.Token(member));
         var value = line.Value(member);
         switch (kind)
         {
@@ -151,17 +151,10 @@ internal abstract class ExportFormat(ExportType type, DeclaredFields fields, par
         {
             record.Write(opening);
             opening = ","u8;
-            WriteName(line, member, record);
+            record.Write(line.Layout.Token(member));
             record.Write(line.Value(member));
         }
 
         record.Write("}"u8);
-    }
-
-    private static void WriteName(in JsonLine line, int member, LineWriter record)
-    {
-        record.Write("\""u8);
-        record.Write(line.Layout.Name(member));
-        record.Write("\":"u8);
     }
 }

@@ -135,7 +135,7 @@ internal sealed class ExportJobs(IIterableApi api, VendorCalls calls, ILogger<Ex
         {
             try
             {
-                return await calls.LinkedLinesAsync(new Uri(file.Url), format, CallOptions.Default, cancellationToken);
+                return await calls.LinkedLinesAsync(LinkOf(job, file), format, CallOptions.Default, cancellationToken);
             }
             catch (VendorException expired) when (expired.Status == HttpStatusCode.Forbidden && link < MostLinks)
             {
@@ -144,6 +144,14 @@ internal sealed class ExportJobs(IIterableApi api, VendorCalls calls, ILogger<Ex
             }
         }
     }
+
+    private static Uri LinkOf(long job, JobFile file) =>
+        Uri.TryCreate(file.Url, UriKind.Absolute, out var link)
+        && (link.Scheme == Uri.UriSchemeHttps || (link.Scheme == Uri.UriSchemeHttp && link.IsLoopback))
+            ? link
+            : throw ConnectorException.System(
+                $"Iterable names no https address for the file {file.File} of the export job {job}."
+            );
 
     private Task<JobFiles> StatusAsync(long job, string? startAfter, CancellationToken cancellationToken) =>
         calls.JsonAsync(ct => api.ExportFiles(job, startAfter, ct), IterableJson.Default.JobFiles, cancellationToken);
