@@ -45,9 +45,12 @@ public sealed class EmailSendBody : IBenchBody
     public bool IsFor(string query)
     {
         var values = HttpUtility.ParseQueryString(query);
-        return values["dataTypeName"] == "emailSend"
-            && Times.Bound(values["startDateTime"]) <= _instant
-            && Times.Bound(values["endDateTime"]) > _instant;
+        return First("dataTypeName") == "emailSend"
+            && Times.Bound(First("startDateTime")) <= _instant
+            && Times.Bound(First("endDateTime")) > _instant;
+
+        // Some clients say everything twice.
+        string? First(string name) => values.GetValues(name)?[0];
     }
 
     /// <inheritdoc/>
