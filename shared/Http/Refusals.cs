@@ -4,7 +4,7 @@ using Connectors.Errors;
 namespace Connectors.Http;
 
 /// <summary>Makes a failure of an answer whose status is no success, and lets the traffic know.</summary>
-internal sealed class Refusals(VendorOptions options, Traffic traffic, TimeProvider clock, Random random)
+internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random random)
 {
     private const int MostBytes = 64 * 1024;
     private const int MostCharactersInMessage = 200;
@@ -20,7 +20,7 @@ internal sealed class Refusals(VendorOptions options, Traffic traffic, TimeProvi
         var rule = options.Statuses.For(status);
         var pause = Pause(response, rule);
         var tooLong = pause > options.MaxWait;
-        traffic.Refused(call.Path, status, rule.RateLimited, tooLong ? null : pause);
+        call.Refused(status, rule.RateLimited, tooLong ? null : pause);
 
         var notBefore = clock.GetUtcNow() + pause;
         var said = await TextAsync(call, response);

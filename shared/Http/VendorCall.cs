@@ -1,3 +1,4 @@
+using System.Net;
 using Connectors.Errors;
 
 namespace Connectors.Http;
@@ -16,6 +17,7 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, CallOptions 
     private CancellationTokenSource? _timeout;
     private CancellationTokenRegistration _link;
     private ParallelGate? _place;
+    private Traffic? _traffic;
     private TimeSpan _armedFor;
     private TimeoutKind _armedAs;
     private bool _isRead;
@@ -90,11 +92,19 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, CallOptions 
     public async Task TakeTurnAsync(Traffic traffic, TimeSpan headerTimeout, CancellationToken ct)
     {
         var start = clock.GetTimestamp();
+        _traffic = traffic;
         await traffic.EnterAsync(this, Path, ct);
         _sentAt = clock.GetTimestamp();
         Held += clock.GetElapsedTime(start, _sentAt);
         Arm(TimeoutKind.Headers, options.HeaderTimeout ?? headerTimeout);
     }
+
+    /// <summary>
+    /// The answer was a refusal: whatever the request's turn came from keeps back. The vendor's interface and the hosts of its
+    /// files have nothing to do with each other.
+    /// </summary>
+    public void Refused(HttpStatusCode status, bool rateLimited, TimeSpan? pause) =>
+        _traffic?.Refused(Path, status, rateLimited, pause);
 
     /// <summary>From now on the attempt is given up when nothing comes for <paramref name="span"/>.</summary>
     public void Arm(TimeoutKind kind, TimeSpan span)

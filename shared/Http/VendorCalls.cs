@@ -171,6 +171,10 @@ public sealed class VendorCalls
                     took += page.Took;
                 }
             }
+
+            var joined = all.Complete(format.Layout);
+            joined.Took = took;
+            return joined;
         }
         catch (IOException e)
         {
@@ -184,10 +188,6 @@ public sealed class VendorCalls
                 SmallerMayPass = true,
             };
         }
-
-        var joined = all.Complete(format.Layout);
-        joined.Took = took;
-        return joined;
     }
 
     private async Task<T> RunAsync<T>(

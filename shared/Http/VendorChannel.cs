@@ -68,7 +68,7 @@ internal sealed class VendorChannel : IDisposable
                 clock,
                 spool,
                 new RetryPlan(options, clock, random, waits),
-                new Attempts(options, new Refusals(options, traffic, clock, random), failure),
+                new Attempts(options, new Refusals(options, clock, random), failure),
                 links,
                 waits
             )

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Connectors.Records;
 
@@ -39,9 +40,7 @@ public static class CanonicalJson
 
     /// <summary>Compares two names as the form sorts them. Both are as sent, without their quotes.</summary>
     public static int CompareNames(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
-        a.Contains((byte)'\\') || b.Contains((byte)'\\')
-            ? Decoded(a).AsSpan().SequenceCompareTo(Decoded(b))
-            : a.SequenceCompareTo(b);
+        IsDecoded(a) && IsDecoded(b) ? a.SequenceCompareTo(b) : Decoded(a).AsSpan().SequenceCompareTo(Decoded(b));
 
     /// <summary>Writes a string.</summary>
     /// <param name="json">The string as sent, with its quotes.</param>
@@ -164,6 +163,9 @@ public static class CanonicalJson
             run = run[length..];
         }
     }
+
+    /// <summary>Whether a name is the text it means; broken bytes are written as another character, and sorted as it.</summary>
+    private static bool IsDecoded(ReadOnlySpan<byte> name) => !name.Contains((byte)'\\') && Utf8.IsValid(name);
 
     private static byte[] Decoded(ReadOnlySpan<byte> name) =>
         Encoding.UTF8.GetBytes(RecordFields.Decode([(byte)'"', .. name, (byte)'"']) ?? "");

@@ -13,7 +13,7 @@ internal sealed class LinePage(
 ) : IBatchSource
 {
     private readonly RecordLayout[] _layouts = [layout];
-    private IReadOnlyList<LinePiece> _pieces = pieces;
+    private IReadOnlyList<LinePiece>? _pieces = pieces;
 
     /// <inheritdoc/>
     public bool IsInMemory => file is null;
@@ -26,7 +26,7 @@ internal sealed class LinePage(
     /// <inheritdoc/>
     public IEnumerable<RecordBatch> Batches() =>
         file is null
-            ? _pieces.Where(piece => piece.Length > 0).Select(piece => Batch(piece.Buffer, piece.Length))
+            ? InMemory().Where(piece => piece.Length > 0).Select(piece => Batch(piece.Buffer, piece.Length))
             : FromFile(file);
 
     /// <summary>The lines as they lie, some megabytes at a time, each piece of whole lines unless one is longer.</summary>
@@ -34,7 +34,7 @@ internal sealed class LinePage(
     {
         if (file is null)
         {
-            foreach (var piece in _pieces)
+            foreach (var piece in InMemory())
             {
                 yield return piece.Buffer.AsMemory(0, piece.Length);
             }
@@ -55,13 +55,14 @@ internal sealed class LinePage(
     public void Dispose()
     {
         file?.Dispose();
-        var pieces = Interlocked.Exchange(ref _pieces, []);
-        foreach (var piece in pieces)
+        foreach (var piece in Interlocked.Exchange(ref _pieces, null) ?? [])
         {
             spool.Hold(-piece.Buffer.Length);
             ArrayPool<byte>.Shared.Return(piece.Buffer);
         }
     }
+
+    private IReadOnlyList<LinePiece> InMemory() => _pieces ?? throw new ObjectDisposedException(nameof(RecordPage));
 
     private IEnumerable<RecordBatch> FromFile(SpoolFile lines)
     {

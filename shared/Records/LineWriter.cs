@@ -190,9 +190,10 @@ public sealed class LineWriter : IBufferWriter<byte>, IDisposable
             foreach (var piece in _pieces)
             {
                 _file.Append(piece.Lines);
-                GiveBack(piece.Buffer);
             }
 
+            // Not one by one: where the file finds no room, all of them are still to be given back, and each only once.
+            _pieces.ForEach(piece => GiveBack(piece.Buffer));
             _pieces.Clear();
         }
 

@@ -34,7 +34,7 @@ internal sealed class SortedListPosition
         if (state is { } saved)
         {
             _saved = StateValue.Instant(spec.Name, saved, _cursor) is { } time
-                ? new Moment(time, saved.GetProperty(_cursor).GetString()!)
+                ? new Moment(time, TextOf(saved.GetProperty(_cursor), time))
                 : null;
             Resume = ReadResume(spec.Name, saved);
             _pages =
@@ -108,6 +108,13 @@ internal sealed class SortedListPosition
         : b is null ? a
         : b.Value.Time > a.Value.Time ? b
         : a;
+
+    /// <summary>A state may hold milliseconds, which are saved again as the text that the records have.</summary>
+    private static string TextOf(JsonElement saved, DateTimeOffset time) =>
+        saved.ValueKind == JsonValueKind.String ? saved.GetString()! : Text(time); // a string is never null
+
+    private static string Text(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFzzz", CultureInfo.InvariantCulture);
 
     private static (DateTimeOffset, string)? ReadResume(string stream, JsonElement state)
     {

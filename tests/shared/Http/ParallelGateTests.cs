@@ -74,6 +74,24 @@ public class ParallelGateTests
     }
 
     [Test]
+    public async Task One_refusal_may_make_it_one_at_a_time_for_good()
+    {
+        var gate = new ParallelGate(8, _clock, isSerialOnceRefused: true);
+        gate.Shrink();
+        var limits = new List<int>();
+
+        for (var i = 0; i < 4; i++)
+        {
+            await gate.EnterAsync(CancellationToken.None);
+            gate.Leave();
+            limits.Add(gate.Limit);
+            _clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.That(limits, Is.EqualTo(new[] { 1, 1, 1, 1 }));
+    }
+
+    [Test]
     public async Task After_shrinking_nobody_enters_before_enough_have_left()
     {
         var gate = new ParallelGate(4, _clock);

@@ -44,6 +44,17 @@ public sealed class SortedListStreamTests
     }
 
     [Test]
+    public async Task A_state_in_milliseconds_is_gone_on_from_and_saved_as_text()
+    {
+        var list = List(EmptyPage);
+
+        var states = await StatesAsync(list, """{"date":1770681600000}""");
+
+        Assert.That(list.Asked, Is.EqualTo(new[] { "2026-01-31T00:00:00Z -" }));
+        Assert.That(states, Is.EqualTo(new[] { """{"date":"2026-02-10T00:00:00+00:00","pages":1}""" }));
+    }
+
+    [Test]
     public async Task A_full_refresh_that_goes_on_does_not_look_back()
     {
         var list = List(["2026-02-11T00:00:00Z"]);

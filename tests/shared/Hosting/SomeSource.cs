@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+using Acceptance.Running;
+using Connectors.Hosting;
+using Connectors.Schema;
+using Connectors.Streams;
+using Connectors.Support.Running;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Connectors.Tests.Hosting;
+
+/// <summary>A source with the streams that a test gives, and whole runs of it inside of the test.</summary>
+internal sealed class SomeSource(params SourceStream[] streams) : Source<SomeConfig>(SomeSourceJson.Default.SomeConfig)
+{
+    /// <summary>What is told of streams that it does not have.</summary>
+    public string? Replacement { get; init; }
+
+    /// <summary>Reads streams incrementally, from the state of one of them if there is any.</summary>
+    public async Task<RunResult> ReadAsync(IEnumerable<string> selected, (string Stream, string Json)? state = null)
+    {
+        using var folder = new TempFolder();
+        var configured = selected.Select(name =>
+            $$"""{"stream":{"name":"{{name}}"},"sync_mode":"incremental","destination_sync_mode":"append"}"""
+        );
+        List<string> arguments =
+        [
+            "read",
+            "--config",
+            folder.Put("config.json", "{}"),
+            "--catalog",
+            folder.Put("catalog.json", $$"""{"streams":[{{string.Join(',', configured)}}]}"""),
+        ];
+        if (state is { } saved)
+        {
+            var message =
+                $$$"""[{"type":"STREAM","stream":{"stream_descriptor":{"name":"{{{saved.Stream}}}"},"stream_state":{{{saved.Json}}}}}]""";
+            arguments.AddRange(["--state", folder.Put("state.json", message)]);
+        }
+
+        return await new InProcess(this).RunAsync(arguments);
+    }
+
+    public override string? ReplacementFor(string stream) => Replacement;
+
+    public override void AddServices(IServiceCollection services, SomeConfig config) { }
+
+    public override Task CheckAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    public override IEnumerable<SourceStream> Streams(IServiceProvider services) => streams;
+}
+
+internal sealed record SomeConfig : CommonConfig;
+
+[JsonSerializable(typeof(SomeConfig))]
+internal sealed partial class SomeSourceJson : JsonSerializerContext;
