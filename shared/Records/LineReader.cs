@@ -146,7 +146,7 @@ internal sealed class LineReader(LineFormat format, Spool spool) : IPageSink
                 throw TooLong();
             }
 
-            _buffer.Grow();
+            _buffer.Grow(MostBytes + FirstBuffer);
             return;
         }
 

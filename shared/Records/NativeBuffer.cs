@@ -23,10 +23,10 @@ internal sealed unsafe class NativeBuffer : MemoryManager<byte>
     /// <summary>Where they lie; changed by <see cref="Grow"/>.</summary>
     public byte* Bytes => _bytes;
 
-    /// <summary>Makes room for at least twice as much; what is in it stays.</summary>
-    public void Grow()
+    /// <summary>Makes room for twice as much, but no more than <paramref name="most"/>; what is in it stays.</summary>
+    public void Grow(int most)
     {
-        Capacity *= 2;
+        Capacity = Math.Min(2 * Capacity, most);
         _bytes = (byte*)NativeMemory.Realloc(_bytes, (nuint)Capacity + JsonCursor.Padding);
     }
 
