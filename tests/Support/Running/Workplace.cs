@@ -58,6 +58,21 @@ public class Workplace(Source source, InstantClock clock, JsonObject config) : I
     /// <summary>Runs the source with these arguments.</summary>
     public Task<RunResult> RunAsync(params IReadOnlyList<string> arguments) => RunAsync(arguments, default);
 
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="stop">Ends the run, as a signal does.</param>
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{string})"/>
+    public Task<RunResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken stop)
+    {
+        Process = new InProcess(source)
+        {
+            Clock = clock,
+            Network = Network is null ? null : new Borrowed(Network),
+            Dice = Dice,
+            Environment = Environment,
+        };
+        return Process.RunAsync(arguments, stop);
+    }
+
     /// <summary>Writes the config.</summary>
     public string ConfigFile() => _folder.Write("config.json", config.ToJsonString());
 
@@ -73,18 +88,6 @@ public class Workplace(Source source, InstantClock clock, JsonObject config) : I
 
     /// <summary>Removes the files.</summary>
     protected virtual void Dispose(bool disposing) => _folder.Dispose();
-
-    private Task<RunResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken stop)
-    {
-        Process = new InProcess(source)
-        {
-            Clock = clock,
-            Network = Network is null ? null : new Borrowed(Network),
-            Dice = Dice,
-            Environment = Environment,
-        };
-        return Process.RunAsync(arguments, stop);
-    }
 
     private static string Whole(IReadOnlyList<string> streams, string state) =>
         state.StartsWith('[')
