@@ -14,19 +14,8 @@ public sealed class IterableUnderTest : IConnectorUnderTest
 
     private const string ProxyPassword = "Canary-of-the-proxy-17";
 
-    private static readonly IterableOptions Project = new()
-    {
-        ApiKey = ApiKey,
-        Events = 480,
-        Users = 60,
-        Lists = 3,
-        Campaigns = 30,
-        Templates = 12,
-        MetadataTables = 2,
-        MetadataKeys = 4,
-        Journeys = 12,
-        CatalogItems = 0,
-    };
+    /// <summary>The sandbox's own sizes, of which the expected records are; with enough events to meet a read in its middle.</summary>
+    private static readonly IterableOptions Project = new() { ApiKey = ApiKey, Events = 480 };
 
     public string Name => "source-iterable";
 
