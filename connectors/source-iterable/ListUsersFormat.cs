@@ -12,6 +12,8 @@ internal sealed class ListUsersFormat(string listId)
     private readonly byte[] _head = Encoding.UTF8.GetBytes($"{{\"listId\":{listId},\"identifier\":");
     private bool _began;
 
+    protected override void Begin() => _began = false;
+
     protected override void Write(ReadOnlySpan<byte> line, LineWriter record)
     {
         if (!_began && line[0] is (byte)'<' or (byte)'{')

@@ -11,12 +11,13 @@ namespace Connectors.Iterable;
 /// </summary>
 internal static class MetricsTable
 {
-    private static readonly CsvDataReaderOptions Plain = new() { HasHeaders = false };
+    // Told, and not guessed: the names of figures may hold more semicolons than there are commas.
+    private static readonly CsvDataReaderOptions Plain = new() { HasHeaders = false, Delimiter = ',' };
 
     /// <summary>Makes the rows' records.</summary>
     public static void Read(ReadOnlyMemory<byte> body, RecordRows rows)
     {
-        using var text = new StringReader(Encoding.UTF8.GetString(body.Span));
+        using var text = new StringReader(Encoding.UTF8.GetString(body.Span).TrimStart('\uFEFF'));
         using var csv = CsvDataReader.Create(text, Plain);
         if (!csv.Read())
         {
@@ -33,6 +34,11 @@ internal static class MetricsTable
         while (csv.Read())
         {
             var cells = Cells(csv);
+            if (cells is [""])
+            {
+                continue; // a blank line
+            }
+
             if (cells.Length != names.Length)
             {
                 throw new InvalidDataException(

@@ -18,6 +18,9 @@ public abstract class LineFormat
     /// <summary>The members that each record surely has. What else it holds is known to be declared, and not looked for.</summary>
     internal RecordLayout Layout { get; }
 
+    /// <summary>Called before the first line of each body: that of a repeated attempt, too, has a first line.</summary>
+    protected internal virtual void Begin() { }
+
     /// <summary>Writes the record of one line.</summary>
     /// <param name="start">The line's first byte; behind its end at least <see cref="JsonCursor.Padding"/> bytes can be read.</param>
     /// <param name="end">The byte behind its last, without the line break.</param>

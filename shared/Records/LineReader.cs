@@ -5,9 +5,7 @@ namespace Connectors.Records;
 /// this work is done while the vendor still sends. Lines end with LF or CRLF, blank ones mean nothing, the last may lack its
 /// end. An empty body is a page without records.
 /// </summary>
-/// <param name="format">What becomes of a line.</param>
-/// <param name="spool">Where many lines go.</param>
-internal sealed class LineReader(LineFormat format, Spool spool) : IPageSink
+internal sealed class LineReader : IPageSink
 {
     /// <summary>The longest line that is read.</summary>
     public const int MostBytes = 64 * 1024 * 1024;
@@ -15,12 +13,22 @@ internal sealed class LineReader(LineFormat format, Spool spool) : IPageSink
     private const int FirstBuffer = 128 * 1024;
 
     private readonly NativeBuffer _buffer = new(FirstBuffer);
-    private readonly LineWriter _records = new(spool);
+    private readonly LineFormat _format;
+    private readonly LineWriter _records;
     private bool _started;
     private int _filled;
     private int _lineStart;
     private int _searched;
     private long _lines;
+
+    /// <summary>Begins a body.</summary>
+    /// <param name="format">What becomes of a line.</param>
+    /// <param name="spool">Where many lines go.</param>
+    public LineReader(LineFormat format, Spool spool)
+    {
+        (_format, _records) = (format, new LineWriter(spool));
+        format.Begin();
+    }
 
     /// <inheritdoc/>
     public Memory<byte> GetMemory()
@@ -54,7 +62,7 @@ internal sealed class LineReader(LineFormat format, Spool spool) : IPageSink
             var end = _searched + line;
             if (!TryTake(_lineStart, end))
             {
-                throw new InvalidDataException($"line {_lines} of {format.Name} breaks off in the middle of its JSON");
+                throw new InvalidDataException($"line {_lines} of {_format.Name} breaks off in the middle of its JSON");
             }
 
             _lineStart = _searched = end + 1;
@@ -73,10 +81,10 @@ internal sealed class LineReader(LineFormat format, Spool spool) : IPageSink
         // The last line may lack its end, and a broken one without an end is a body that was cut.
         if (_filled > _lineStart && !TryTake(_lineStart, _filled))
         {
-            throw new CutBodyException($"line {_lines} of {format.Name}, its last, breaks off");
+            throw new CutBodyException($"line {_lines} of {_format.Name}, its last, breaks off");
         }
 
-        return _records.Complete(format.Layout);
+        return _records.Complete(_format.Layout);
     }
 
     /// <inheritdoc/>
@@ -106,7 +114,7 @@ internal sealed class LineReader(LineFormat format, Spool spool) : IPageSink
 
         try
         {
-            if (!format.TryWrite(_buffer.Bytes + from, _buffer.Bytes + end, _records, out var traits))
+            if (!_format.TryWrite(_buffer.Bytes + from, _buffer.Bytes + end, _records, out var traits))
             {
                 return false;
             }
@@ -116,12 +124,12 @@ internal sealed class LineReader(LineFormat format, Spool spool) : IPageSink
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"line {_lines} of {format.Name}: {e.Message}", e);
+            throw new InvalidDataException($"line {_lines} of {_format.Name}: {e.Message}", e);
         }
     }
 
     private InvalidDataException TooLong() =>
-        new($"line {_lines} of {format.Name} is longer than {MostBytes / 1024 / 1024} MB");
+        new($"line {_lines} of {_format.Name} is longer than {MostBytes / 1024 / 1024} MB");
 
     private unsafe bool SkipByteOrderMark()
     {

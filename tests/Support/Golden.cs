@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Acceptance.Running;
 using NUnit.Framework;
 
 namespace Connectors.Support;
@@ -7,8 +10,10 @@ namespace Connectors.Support;
 /// Files in the folder <c>golden</c> of a test project that hold what the outside sees. With <c>UPDATE_GOLDEN=1</c> they are
 /// written anew, and the difference is reviewed like code.
 /// </summary>
-public static class Golden
+public static partial class Golden
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
+
     /// <summary>Compares a text with its file, line by line.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="actual">What is the case now.</param>
@@ -26,6 +31,25 @@ public static class Golden
         Assert.That(path, Does.Exist, "Write it with UPDATE_GOLDEN=1.");
         Assert.That(actual.Split('\n'), Is.EqualTo(File.ReadAllText(path).Split('\n')), $"{path} (UPDATE_GOLDEN=1)");
     }
+
+    /// <summary>Compares an answer with its file, in a form that people can read.</summary>
+    /// <inheritdoc cref="Matches(string, string, string)"/>
+    public static void Matches(string name, JsonElement actual, [CallerFilePath] string caller = "") =>
+        Matches(name, JsonSerializer.Serialize(actual, Readable) + "\n", caller);
+
+    /// <summary>Compares all messages of a run but the log, without the times at which they were written.</summary>
+    /// <inheritdoc cref="Matches(string, string, string)"/>
+    public static void Matches(string name, RunResult actual, [CallerFilePath] string caller = "")
+    {
+        var lines = actual
+            .Text.Split('\n')
+            .Where(line => !line.StartsWith("{\"type\":\"LOG\"", StringComparison.Ordinal));
+        Matches(name, EmittedAt().Replace(string.Join('\n', lines), ""), caller);
+    }
+
+    /// <summary>The time at which a message was written.</summary>
+    [GeneratedRegex(@",""emitted_at"":[0-9.]+")]
+    private static partial Regex EmittedAt();
 
     /// <summary>The test project's folder: the next one above the source that holds a project file.</summary>
     private static string FolderOf(string source)

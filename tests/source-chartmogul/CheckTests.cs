@@ -11,10 +11,10 @@ public class CheckTests
     public async Task Check_gives_its_answer_within_twenty_seconds_of_failing_attempts()
     {
         using var vendor = new FakeVendor().Always("/v1/ping", Reply.Status(500));
-        using var scene = new Stage(vendor);
+        using var scene = Stage.Of(vendor);
         var began = scene.Clock.GetUtcNow();
 
-        var run = await scene.RunAsync("check", "--config", scene.ConfigFile);
+        var run = await scene.RunAsync("check", "--config", scene.ConfigFile());
 
         var (status, message) = run.Messages.ConnectionStatus();
         Assert.That((run.ExitCode, status), Is.EqualTo((0, "FAILED")));
@@ -27,9 +27,9 @@ public class CheckTests
     public async Task Check_gives_its_answer_after_twenty_seconds_of_silence()
     {
         using var vendor = new Silence();
-        using var scene = new Stage(vendor);
+        using var scene = Stage.Of(vendor);
 
-        var checking = scene.RunAsync("check", "--config", scene.ConfigFile);
+        var checking = scene.RunAsync("check", "--config", scene.ConfigFile());
         await scene.Clock.PendingAsync(TimeSpan.FromSeconds(20));
         scene.Clock.Advance(TimeSpan.FromSeconds(20));
         var run = await checking;
@@ -44,9 +44,9 @@ public class CheckTests
     public async Task Check_does_not_take_another_page_for_the_vendor(string body)
     {
         using var vendor = new FakeVendor().Always("/v1/ping", Reply.Json(body));
-        using var scene = new Stage(vendor);
+        using var scene = Stage.Of(vendor);
 
-        var run = await scene.RunAsync("check", "--config", scene.ConfigFile);
+        var run = await scene.RunAsync("check", "--config", scene.ConfigFile());
 
         Assert.That(run.Messages.ConnectionStatus().Status, Is.EqualTo("FAILED"));
     }

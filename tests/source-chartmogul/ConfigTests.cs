@@ -6,7 +6,7 @@ namespace Connectors.ChartMogul.Tests;
 /// <summary>Which configs spec.json lets through, and what it says of the others.</summary>
 public class ConfigTests
 {
-    private static readonly ConnectorSpec Spec = ConnectorFolder.Spec();
+    private static readonly ConnectorSpec Spec = ChartMogulPromises.Folder.Spec();
 
     [TestCase("""{"api_key":"k","start_date":"2024-01-31"}""")]
     [TestCase("""{"api_key":"k","start_date":"2017-01-25T00:00:00Z"}""")]

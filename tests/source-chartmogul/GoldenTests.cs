@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Connectors.Support;
 using Sandbox.ChartMogul;
 
@@ -7,10 +5,8 @@ namespace Connectors.ChartMogul.Tests;
 
 /// <summary>What the outside sees, whole: a difference here is a change that users notice.</summary>
 [Parallelizable(ParallelScope.All)]
-public partial class GoldenTests
+public class GoldenTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
-
     [Test]
     public async Task Spec()
     {
@@ -18,7 +14,7 @@ public partial class GoldenTests
 
         var run = await account.RunAsync("spec");
 
-        Golden.Matches("spec.json", Pretty(run.Messages.Of("SPEC", "spec").Single()));
+        Golden.Matches("spec.json", run.Messages.Of("SPEC", "spec").Single());
     }
 
     [Test]
@@ -29,7 +25,7 @@ public partial class GoldenTests
 
         var run = await account.RunAsync("discover", "--config", account.ConfigFile());
 
-        Golden.Matches("catalog.json", Pretty(run.Messages.Catalog));
+        Golden.Matches("catalog.json", run.Messages.Catalog);
     }
 
     /// <summary>One stream of each kind, all of its messages but the log, without the times.</summary>
@@ -66,14 +62,6 @@ public partial class GoldenTests
 
         var run = await account.ReadAsync(stream);
 
-        var lines = run.Text.Split('\n').Where(line => !line.StartsWith("{\"type\":\"LOG\"", StringComparison.Ordinal));
-
-        Golden.Matches($"read.{stream}.jsonl", EmittedAt().Replace(string.Join('\n', lines), ""));
+        Golden.Matches($"read.{stream}.jsonl", run);
     }
-
-    private static string Pretty(JsonElement element) => JsonSerializer.Serialize(element, Readable) + "\n";
-
-    /// <summary>The time at which a message was written.</summary>
-    [GeneratedRegex(@",""emitted_at"":[0-9.]+")]
-    private static partial Regex EmittedAt();
 }

@@ -3,6 +3,7 @@ using Acceptance.Protocol;
 using Acceptance.Running;
 using Connectors.Support;
 using Connectors.Support.Conformance;
+using Connectors.Support.Running;
 
 namespace Connectors.ChartMogul.Tests;
 
@@ -28,7 +29,7 @@ public class HardTimesTests
                 _ => Reply.Json("""{"plans":[{"uuid":"pl_1"},{"uu"""),
             }
         );
-        using var scene = new Stage(vendor);
+        using var scene = Stage.Of(vendor);
 
         var run = await scene.ReadAsync("plans");
 
@@ -52,7 +53,7 @@ public class HardTimesTests
             Reply.Status(429, "Your request rate has exceeded our rate limit.", "text/plain").With("Retry-After", "30"),
             Reply.Json("""{"plans":[{"uuid":"pl_1"}],"cursor":null,"has_more":false}""")
         );
-        using var scene = new Stage(vendor);
+        using var scene = Stage.Of(vendor);
         var began = scene.Clock.GetUtcNow();
 
         var run = await scene.ReadAsync("plans");
@@ -92,7 +93,7 @@ public class HardTimesTests
             Reply.Status(429).With("Retry-After", "1500"),
             Reply.Json("""{"entries":[],"cursor":null,"has_more":false}""")
         );
-        using var scene = new Stage(vendor);
+        using var scene = Stage.Of(vendor);
         scene.Clock.Holds = true;
         const string saved = """{"date":"2025-12-20T00:00:00+00:00","pages":4}""";
 
@@ -128,7 +129,7 @@ public class HardTimesTests
             "/v1/activities",
             Reply.Json("""{"entries":[],"cursor":null,"has_more":false}""")
         );
-        using var scene = new Stage(vendor);
+        using var scene = Stage.Of(vendor);
 
         var run = await scene.ReadAsync(
             "activities",
@@ -148,7 +149,7 @@ public class HardTimesTests
             .Always("/v1/customers", Reply.Status(422))
             .Always("/v1/plan_groups", Reply.Status(502))
             .Always("/v1/plans", NoPlans);
-        using var scene = new Stage(vendor);
+        using var scene = Stage.Of(vendor);
 
         var run = await scene.ReadAsync(["contacts", "plan_groups", "customers", "tasks", "plans"]);
 
@@ -188,7 +189,7 @@ public class HardTimesTests
         using var vendor = new FakeVendor()
             .Always(path, Reply.Status(status))
             .Always("/v1/contacts", Reply.Status(403));
-        using var scene = new Stage(vendor);
+        using var scene = Stage.Of(vendor);
 
         var run = await scene.ReadAsync(["contacts", "customers"]);
 
@@ -212,7 +213,7 @@ public class HardTimesTests
                     $"<html>{Uri.EscapeDataString(key)} {Convert.ToHexString(Encoding.UTF8.GetBytes(key))}</html>"
                 )
             );
-        using var scene = new Stage(vendor);
+        using var scene = Stage.Of(vendor);
 
         var run = await scene.ReadAsync(["plans", "contacts"]);
 

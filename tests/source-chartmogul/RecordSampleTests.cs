@@ -9,12 +9,12 @@ public class RecordSampleTests
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "records", "samples.json"))
     );
 
-    private static IReadOnlyList<string> Names => ConnectorFolder.SchemaNames;
+    private static IReadOnlyList<string> Names => ChartMogulPromises.Folder.SchemaNames;
 
     [TestCaseSource(nameof(Names))]
     public void A_record_fits_its_schema(string name)
     {
-        var schema = ConnectorFolder.Schema(name);
+        var schema = ChartMogulPromises.Folder.Schema(name);
 
         foreach (var record in Samples.GetProperty(name).EnumerateArray())
         {
@@ -25,7 +25,7 @@ public class RecordSampleTests
     [TestCaseSource(nameof(Names))]
     public void Every_field_of_a_record_is_declared(string name)
     {
-        var declared = ConnectorFolder.Schema(name).PropertyNames;
+        var declared = ChartMogulPromises.Folder.Schema(name).PropertyNames;
 
         foreach (var record in Samples.GetProperty(name).EnumerateArray())
         {
@@ -36,14 +36,14 @@ public class RecordSampleTests
     [TestCaseSource(nameof(Names))]
     public void A_key_of_null_is_a_violation(string name)
     {
-        var schema = ConnectorFolder.Json("schemas", $"{name}.json");
+        var schema = ChartMogulPromises.Folder.Json("schemas", $"{name}.json");
         var keys = schema
             .GetProperty("properties")
             .EnumerateObject()
             .Where(property => property.Value.GetProperty("type").ValueKind == JsonValueKind.String)
             .ToDictionary(property => property.Name, _ => (string?)null);
 
-        var violations = ConnectorFolder.Schema(name).Check(JsonSerializer.SerializeToElement(keys));
+        var violations = ChartMogulPromises.Folder.Schema(name).Check(JsonSerializer.SerializeToElement(keys));
 
         Assert.That(violations.Select(violation => violation.Path), Is.EquivalentTo(keys.Keys));
     }

@@ -1,63 +1,67 @@
 using System.Text.Json;
+using NUnit.Framework;
 
-namespace Connectors.ChartMogul.Tests;
+namespace Connectors.Support.Files;
 
-/// <summary>spec.json keeps the rules of Airbyte's forms (airbyte-protocol 4.3) and the promises of this connector.</summary>
-public class SpecTests
+/// <summary>spec.json keeps the rules of Airbyte's forms (airbyte-protocol 4.3) and the promises of its connector.</summary>
+/// <typeparam name="TPromises">The promises.</typeparam>
+public abstract class SpecFileTests<TPromises>
+    where TPromises : IConnectorPromises, new()
 {
-    private static readonly JsonElement Payload = ConnectorFolder.Json("spec.json");
+    private static readonly TPromises Promises = new();
+    private static readonly JsonElement Payload = Promises.Files.Json("spec.json");
     private static readonly JsonElement Root = Payload.GetProperty("connectionSpecification");
 
+    /// <summary>A default would make a required option look as if it were filled in.</summary>
     [Test]
-    public void Only_the_key_and_the_start_date_are_required_and_neither_has_a_default()
+    public void Only_what_must_be_given_is_required_and_has_no_default()
     {
         var required = Root.GetProperty("required").EnumerateArray().Select(name => name.GetString()!).ToList();
 
-        Assert.That(required, Is.EqualTo(new[] { "api_key", "start_date" }));
+        Assert.That(required, Is.EqualTo(Promises.RequiredOptions));
         Assert.That(
             required.Select(name => Root.GetProperty("properties").GetProperty(name)),
             Has.None.Matches<JsonElement>(option => option.TryGetProperty("default", out _))
         );
     }
 
+    /// <summary>Options are added, and never renamed or removed.</summary>
     [Test]
     public void The_options_are_those_that_are_promised() =>
         Assert.That(
             Root.GetProperty("properties").EnumerateObject().Select(option => option.Name),
             Is.EquivalentTo(
-                new[]
-                {
-                    "api_key",
-                    "start_date",
-                    "interval",
-                    "lookback_window",
-                    "geo",
-                    "plans",
-                    "metrics_filters",
-                    "num_workers",
-                    "http_proxy",
-                    "rate_limit_factor",
-                    "base_url",
-                }
+                (string[])
+                    [
+                        .. Promises.RequiredOptions,
+                        .. Promises.OtherOptions,
+                        "num_workers",
+                        "http_proxy",
+                        "rate_limit_factor",
+                        "base_url",
+                    ]
             )
         );
 
+    /// <summary>What is not marked is stored and shown in plain text.</summary>
     [Test]
-    public void The_key_and_the_proxy_are_secret() =>
+    public void The_credentials_and_the_proxy_are_secret() =>
         Assert.That(
-            ConnectorFolder.Spec().SecretNames,
-            Is.EquivalentTo(new[] { "api_key", "http_proxy.proxy_url", "http_proxy.proxy_ca_certificate" })
+            Promises.Files.Spec().SecretNames,
+            Is.EquivalentTo((string[])[.. Promises.Secrets, "http_proxy.proxy_url", "http_proxy.proxy_ca_certificate"])
         );
 
+    /// <summary>Nobody should have to wonder what they are for.</summary>
     [Test]
     public void Options_for_experts_are_hidden() =>
         Assert.That(
             Options(Root, "")
                 .Where(option => option.Option.TryGetProperty("airbyte_hidden", out _))
                 .Select(o => o.Path),
-            Is.EquivalentTo(new[] { "rate_limit_factor", "base_url" })
+            Is.EquivalentTo((string[])["rate_limit_factor", "base_url"])
         );
 
+    /// <summary>A format would refuse two of the three forms.</summary>
     [Test]
     public void The_start_date_names_its_forms_instead_of_one_format()
     {
@@ -70,10 +74,12 @@ public class SpecTests
         );
     }
 
+    /// <summary>Where the form links to.</summary>
     [Test]
     public void The_addresses_lead_into_this_repository()
     {
-        var folder = $"{ConnectorFolder.BuildProperty("RepositoryUrl")}/blob/main/connectors/source-chartmogul/";
+        var folder =
+            $"{ConnectorFiles.BuildProperty("RepositoryUrl")}/blob/main/connectors/{Promises.Files.Connector}/";
 
         Assert.That(Payload.GetProperty("documentationUrl").GetString(), Is.EqualTo(folder + "README.md"));
         Assert.That(Payload.GetProperty("changelogUrl").GetString(), Is.EqualTo(folder + "README.md#changelog"));
