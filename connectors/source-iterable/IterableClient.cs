@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Connectors.Iterable;
 
 /// <summary>Iterable's API as the streams use it: addresses, envelopes, paging.</summary>
-internal sealed class IterableClient(
+internal sealed partial class IterableClient(
     IIterableApi api,
     VendorCalls calls,
     IterableConfig config,
@@ -24,18 +24,9 @@ internal sealed class IterableClient(
 
     private const int JourneysPageSize = 50;
 
-    /// <summary>Each value is a request of its own, and a table has thousands.</summary>
-    private const int MetadataAtOnce = 4;
-
     private static readonly NextPage NextCampaigns = NextPage.ByCountedPages(
         "nextPageUrl",
         "totalCampaignsCount",
-        PageSize
-    );
-
-    private static readonly NextPage NextTemplates = NextPage.ByCountedPages(
-        "nextPageUrl",
-        "totalTemplatesCount",
         PageSize
     );
 
@@ -44,13 +35,6 @@ internal sealed class IterableClient(
         "totalJourneysCount",
         JourneysPageSize
     );
-
-    private static readonly NextPage NextMetadata = NextPage.ByLink("nextMarker");
-
-    /// <summary>A record of a template does not say these two, so each pair is asked for.</summary>
-    private static readonly string[] TemplateTypes = ["Base", "Blast", "Triggered", "Workflow"];
-
-    private static readonly string[] MessageMedia = ["Email", "Push", "InApp", "SMS"];
 
     /// <summary>Some lists fail for good, and a large one takes more than an hour.</summary>
     private readonly CallOptions _listUsers = new()
@@ -79,9 +63,6 @@ internal sealed class IterableClient(
     public IAsyncEnumerable<RecordPage> SnippetsAsync(CancellationToken cancellationToken) =>
         One(api.Snippets, "snippets", cancellationToken);
 
-    public IAsyncEnumerable<RecordPage> MetadataTablesAsync(CancellationToken cancellationToken) =>
-        One(api.MetadataTables, "results", cancellationToken);
-
     /// <summary>All campaigns. Without paging Iterable gives the first twenty, or in older projects all, which is to vanish.</summary>
     public IAsyncEnumerable<RecordPage> CampaignsAsync(CancellationToken cancellationToken) =>
         Counted(
@@ -91,33 +72,6 @@ internal sealed class IterableClient(
             NextCampaigns,
             cancellationToken
         );
-
-    /// <summary>All templates, each once, with its type and medium where Iterable can be made to tell.</summary>
-    public async IAsyncEnumerable<RecordPage> TemplatesAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        var seen = new SeenIds("templateId");
-        foreach (var type in TemplateTypes)
-        {
-            foreach (var medium in MessageMedia)
-            {
-                await foreach (var page in TemplatesAsync(type, medium, cancellationToken))
-                {
-                    yield return seen.New(page)
-                        .Select(batch =>
-                            batch.With("messageMedium"u8, Quoted(medium)).With("templateType"u8, Quoted(type))
-                        );
-                }
-            }
-        }
-
-        // Media that the filter does not know, such as web push, come without it.
-        await foreach (var page in TemplatesAsync(type: null, medium: null, cancellationToken))
-        {
-            yield return seen.New(page);
-        }
-    }
 
     /// <summary>All journeys, each once; archived ones must be asked for.</summary>
     public async IAsyncEnumerable<RecordPage> JourneysAsync(
@@ -166,44 +120,6 @@ internal sealed class IterableClient(
         yield return page;
     }
 
-    /// <summary>The values of a metadata table, of which Iterable lists the keys only.</summary>
-    public async IAsyncEnumerable<RecordPage> MetadataAsync(
-        string table,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        var pages = PagedReader.ReadAsync(
-            (marker, ct) =>
-                calls.PageAsync(
-                    token => api.MetadataKeys(table, marker, token),
-                    PageShape.Under("results", "nextMarker"),
-                    ct
-                ),
-            NextMetadata,
-            token: null,
-            cancellationToken
-        );
-        await foreach (var keys in pages)
-        {
-            IReadOnlyList<string> names;
-            using (keys)
-            {
-                names = keys.Texts("key");
-            }
-
-            var values = ParallelPages.ReadAsync(
-                names,
-                MetadataAtOnce,
-                (key, ct) => MetadataValueAsync(table, key, ct),
-                cancellationToken
-            );
-            await foreach (var value in values)
-            {
-                yield return value;
-            }
-        }
-    }
-
     /// <summary>Figures of so many campaigns over all time, as a table of text.</summary>
     public Task<RecordPage> CampaignsMetricsAsync(string[] campaignIds, CancellationToken cancellationToken) =>
         calls.RowsAsync(
@@ -213,107 +129,6 @@ internal sealed class IterableClient(
             ["id"],
             cancellationToken
         );
-
-    public async IAsyncEnumerable<RecordPage> UserFieldsAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        yield return await calls.RowsAsync(api.UserFields, SmallReplies.UserFields, ["name"], cancellationToken);
-    }
-
-    /// <summary>Hashes of those who asked to be forgotten: of their e-mail addresses, then of their user ids.</summary>
-    public async IAsyncEnumerable<RecordPage> ForgottenUsersAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        yield return await calls.RowsAsync(
-            api.ForgottenUsers,
-            SmallReplies.Hashes("email"),
-            ["hash", "kind"],
-            cancellationToken
-        );
-        yield return await calls.RowsAsync(
-            api.ForgottenUserIds,
-            SmallReplies.Hashes("userId"),
-            ["hash", "kind"],
-            cancellationToken
-        );
-    }
-
-    public async IAsyncEnumerable<RecordPage> CatalogsAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        const int size = 100;
-        long read = 0;
-        for (var number = 1; ; number++)
-        {
-            var reply = new CatalogsReply();
-            var page = await calls.RowsAsync(
-                ct => api.Catalogs(number, size, ct),
-                reply.Read,
-                ["name"],
-                cancellationToken
-            );
-            read += page.Count;
-            var isLast = page.Count == 0 || !reply.IsFollowed(read, size);
-            yield return page;
-            if (isLast)
-            {
-                yield break;
-            }
-        }
-    }
-
-    private async Task<RecordPage?> MetadataValueAsync(string table, string key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await calls.PageAsync(
-                ct => api.MetadataValue(table, key, ct),
-                PageShape.OneRecord(),
-                cancellationToken
-            );
-        }
-        catch (VendorException gone) when (gone.Status == HttpStatusCode.NotFound)
-        {
-            logger.MetadataGone(table, key);
-            return null;
-        }
-    }
-
-    private async IAsyncEnumerable<RecordPage> TemplatesAsync(
-        string? type,
-        string? medium,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        var pages = Counted(
-            "templates",
-            "totalTemplatesCount",
-            (page, ct) => api.Templates(type, medium, page, PageSize, "id", ct),
-            NextTemplates,
-            cancellationToken
-        );
-        await using var each = pages.GetAsyncEnumerator(cancellationToken);
-        while (true)
-        {
-            try
-            {
-                if (!await each.MoveNextAsync())
-                {
-                    yield break;
-                }
-            }
-            catch (VendorException unknown) when (type is not null && unknown.Status == HttpStatusCode.BadRequest)
-            {
-                // A pair that this project does not know; its templates, if any, come without the filter.
-                yield break;
-            }
-
-            yield return each.Current;
-        }
-    }
 
     private async IAsyncEnumerable<RecordPage> One(
         Func<CancellationToken, Task<HttpResponseMessage>> send,
@@ -357,6 +172,4 @@ internal sealed class IterableClient(
             logger.CountDiffers(property, read, expected);
         }
     }
-
-    private static byte[] Quoted(string text) => System.Text.Encoding.UTF8.GetBytes($"\"{text}\"");
 }

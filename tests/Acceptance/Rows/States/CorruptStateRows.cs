@@ -61,14 +61,14 @@ internal static class CorruptStateRows
                 var state = stream.StateNode;
                 return Spoil(state["stream"]?["stream_state"])
                     ? await stream.ReadAsync(subject, new JsonArray(state).ToJsonString())
-                    : throw new NotRunException($"the state of {stream.Name} holds no text");
+                    : throw new NotRunException($"the state of {stream.Name} holds neither text nor numbers");
             }
         );
 
-    /// <summary>Changes every text, and says whether there was one.</summary>
+    /// <summary>Changes every text and number, and says whether there was one.</summary>
     private static bool Spoil(JsonNode? node)
     {
-        if (node is JsonValue value && value.GetValueKind() == JsonValueKind.String)
+        if (node is JsonValue value && value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number)
         {
             value.ReplaceWith(Corrupt);
             return true;
