@@ -138,6 +138,27 @@ public class ListsTests
         Assert.That(run.Messages.Rows("list_users"), Has.Count.EqualTo(1).And.All.Contains("u-1"));
     }
 
+    [TestCase(null, 30)]
+    [TestCase(90, 90)]
+    public async Task A_list_is_waited_for_as_long_as_the_option_says(int? option, int minutes)
+    {
+        using var vendor = Lists(1).Always("/api/lists/getUsers", Reply.Status(200, "u-1", "text/plain"));
+        using var hush = new Hush(vendor, "/api/lists/getUsers");
+        using var stage = Stage.Of(hush);
+        stage.Config["list_users_timeout_minutes"] = option;
+
+        var reading = stage.ReadAsync("list_users");
+        await hush.Asked;
+        stage.Clock.Advance(TimeSpan.FromMinutes(minutes - 1));
+        var early = vendor.Requests.Count;
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        var run = await reading;
+
+        Assert.That(early, Is.EqualTo(1), "the lists, and no second try");
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(run.Messages.Records("list_users"), Has.Count.EqualTo(1));
+    }
+
     [Test]
     public async Task A_list_without_members_is_no_record()
     {

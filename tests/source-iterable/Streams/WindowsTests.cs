@@ -1,5 +1,6 @@
 using Acceptance.Protocol;
 using Acceptance.Running;
+using Connectors.Support;
 using Sandbox.Iterable;
 
 namespace Connectors.Iterable.Tests.Streams;
@@ -223,6 +224,31 @@ public class WindowsTests
         );
         Assert.That(run.Messages.Statuses("email_send")[^1], Is.EqualTo("COMPLETE"));
         CheckEvents(run, project);
+    }
+
+    [Test]
+    public async Task A_window_of_which_nothing_comes_for_five_minutes_is_asked_for_in_halves()
+    {
+        using var vendor = new FakeVendor().Always("/api/export/data.json", Reply.Status(200));
+        using var hush = new Hush(vendor, "/api/export/data.json");
+        using var stage = Stage.Of(hush);
+
+        var reading = stage.ReadAsync("email_send");
+        await hush.Asked;
+        stage.Clock.Advance(TimeSpan.FromMinutes(5));
+        var run = await reading;
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(
+            vendor.Requests.Select(request => Uri.UnescapeDataString(request.PathAndQuery.Split("&startDateTime=")[1])),
+            Is.EqualTo(
+                new[]
+                {
+                    "2024-04-09 12:00:00 +00:00&endDateTime=2024-04-09 23:57:30 +00:00",
+                    "2024-04-09 23:57:30 +00:00&endDateTime=2024-04-10 11:55:00 +00:00",
+                }
+            )
+        );
     }
 
     [Test]
