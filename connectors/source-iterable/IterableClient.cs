@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
-using Connectors.Errors;
 using Connectors.Http;
-using Connectors.Iterable.Exports;
 using Connectors.Paging;
 using Connectors.Records;
-using Connectors.Streams;
 using Microsoft.Extensions.Logging;
 
 namespace Connectors.Iterable;
