@@ -214,6 +214,26 @@ public class CampaignsTests
         );
     }
 
+    [Test]
+    public async Task Ids_of_campaigns_may_be_longer_than_an_int()
+    {
+        const long id = 9_007_199_254_740_993;
+        using var vendor = new FakeVendor()
+            .Always("/api/campaigns", Reply.Json($$"""{"campaigns":[{"id":{{id}}}],"totalCampaignsCount":1}"""))
+            .Always(
+                $"/api/campaigns/metrics?campaignId={id}",
+                Reply.Status(200, $"id,Revenue\n{id},1.50\n", "text/plain")
+            );
+        using var stage = Stage.Of(vendor);
+
+        var run = await stage.ReadAsync("campaigns_metrics");
+
+        Assert.That(
+            run.Messages.Rows("campaigns_metrics"),
+            Is.EqualTo(new[] { $$$"""{"id":{{{id}}},"data":{"Revenue":1.50}}""" })
+        );
+    }
+
     [TestCase("name,x\n7,1\n")]
     [TestCase("id,x\n7\n")]
     [TestCase("id,x\nseven,1\n")]

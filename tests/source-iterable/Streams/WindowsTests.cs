@@ -132,6 +132,26 @@ public class WindowsTests
         Assert.That(Windows(project)[0].From, Is.EqualTo("2024-03-19 08:00:00 +00:00"));
     }
 
+    [TestCase("email_send", """{"createdAt":"yesterday"}""")]
+    [TestCase("users", """{"profileUpdatedAt":12}""")]
+    [TestCase("templates", """{"updatedAt":"soon"}""")]
+    [TestCase("campaigns", """{"updatedAt":true}""")]
+    public async Task A_state_that_cannot_be_read_fails_its_stream_with_the_advice_to_reset_it(
+        string stream,
+        string state
+    )
+    {
+        await using var project = await Project.OpenAsync(Some);
+
+        var run = await project.ReadAsync([stream, "channels"], state);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Messages.Errors()[0].FailureType, Is.EqualTo("config_error"));
+        Assert.That(run.Messages.Errors()[0].Message, Does.Contain($"\"{stream}\"").And.Contain("reset this stream"));
+        Assert.That(run.Messages.Statuses(stream)[^1], Is.EqualTo("INCOMPLETE"));
+        Assert.That(run.Messages.Statuses("channels")[^1], Is.EqualTo("COMPLETE"));
+    }
+
     [TestCase("2024-04-11")]
     [TestCase("2999-01-01T00:00:00Z")]
     public async Task A_start_in_the_future_gives_no_record_and_asks_for_none(string start)
