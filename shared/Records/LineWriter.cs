@@ -22,6 +22,7 @@ public sealed class LineWriter : IBufferWriter<byte>, IDisposable
     private readonly List<LinePiece> _pieces = [];
     private byte[] _buffer;
     private SpoolFile? _file;
+    private WriteBehind? _writer;
     private int _filled;
     private int _lineStart;
     private long _lineBefore;
@@ -49,12 +50,14 @@ public sealed class LineWriter : IBufferWriter<byte>, IDisposable
         if (bytes.Length > PieceLength - _filled)
         {
             MakeRoom(bytes.Length);
-            if (bytes.Length > PieceLength - _filled)
+            while (bytes.Length > PieceLength - _filled)
             {
-                // Longer than a piece: by now there is a file, and it takes them as they are.
-                _file!.Append(bytes);
-                _lineBefore += bytes.Length;
-                return;
+                // Longer than a piece: by now there is a file, and it takes them piece by piece.
+                var room = PieceLength - _filled;
+                bytes[..room].CopyTo(_buffer.AsSpan(_filled));
+                _filled += room;
+                bytes = bytes[room..];
+                ToFile();
             }
         }
 
@@ -139,11 +142,13 @@ public sealed class LineWriter : IBufferWriter<byte>, IDisposable
         }
         else
         {
-            _file.Append(_buffer.AsSpan(0, _filled));
-            GiveBack(_buffer);
+            HandOver();
+            _writer!.Complete(); // with the file it was made
         }
 
         _buffer = [];
+        _writer?.Dispose();
+        _writer = null;
         var page = new LinePage(_spool, [.. _pieces], _file, Longest, Count, layout);
         _pieces.Clear();
         _file = null;
@@ -153,6 +158,8 @@ public sealed class LineWriter : IBufferWriter<byte>, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _writer?.Dispose();
+        _writer = null;
         _file?.Dispose();
         _file = null;
         _pieces.ForEach(piece => GiveBack(piece.Buffer));
@@ -195,11 +202,20 @@ public sealed class LineWriter : IBufferWriter<byte>, IDisposable
             // Not one by one: where the file finds no room, all of them are still to be given back, and each only once.
             _pieces.ForEach(piece => GiveBack(piece.Buffer));
             _pieces.Clear();
+            _writer = new WriteBehind(_file, GiveBack);
         }
 
-        _file.Append(_buffer.AsSpan(0, _filled));
+        HandOver();
+        _buffer = Rent();
         _lineBefore += _filled - _lineStart;
         (_filled, _lineStart) = (0, 0);
+    }
+
+    private void HandOver()
+    {
+        var full = _buffer;
+        _buffer = [];
+        _writer!.Take(full, _filled); // with the file it was made
     }
 
     private void ClosePiece()
