@@ -87,7 +87,7 @@ public static class CanonicalJson
 
     private static void WriteObject(ReadOnlySpan<byte> json, ReadOnlySpan<byte> without, CanonicalHash output)
     {
-        using var members = new MemberList(json, stackalloc MemberList.Place[MemberList.Few]);
+        using var members = new MemberList(json, stackalloc MemberPlace[MemberList.Few]);
         output.Write("{"u8);
         var separator = ReadOnlySpan<byte>.Empty;
         for (var i = 0; i < members.Count; i++)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Connectors.Records;
 
 /// <summary>Takes an object out of a text: some vendors send JSON inside of JSON. Holds a buffer, so use one for many.</summary>
@@ -27,7 +25,7 @@ public sealed class EmbeddedJson
             _buffer = GC.AllocateUninitializedArray<byte>(text.Length + JsonCursor.Padding);
         }
 
-        var length = Decode(text[1..^1], _buffer);
+        var length = JsonText.Decode(text[1..^1], _buffer);
         _buffer.AsSpan(length, JsonCursor.Padding).Clear();
         fixed (byte* start = _buffer)
         {
@@ -56,26 +54,5 @@ public sealed class EmbeddedJson
         }
 
         return end != null && JsonCursor.Space(end, ref traits) == start + length;
-    }
-
-    private static int Decode(ReadOnlySpan<byte> text, Span<byte> output)
-    {
-        var filled = 0;
-        while (true)
-        {
-            var plain = text.IndexOf((byte)'\\');
-            var run = plain < 0 ? text : text[..plain];
-            run.CopyTo(output[filled..]);
-            filled += run.Length;
-            text = text[run.Length..];
-            if (text.IsEmpty)
-            {
-                return filled;
-            }
-
-            var length = JsonText.Unescape(text, out Rune rune);
-            filled += rune.EncodeToUtf8(output[filled..]);
-            text = text[length..];
-        }
     }
 }

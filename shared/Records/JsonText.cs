@@ -110,6 +110,31 @@ internal static class JsonText
         return 6;
     }
 
+    /// <summary>Writes what a string means, in UTF-8; bytes that are not UTF-8 stay.</summary>
+    /// <param name="text">The string without its quotes.</param>
+    /// <param name="output">Room for as many bytes.</param>
+    /// <returns>How many were written.</returns>
+    public static int Decode(ReadOnlySpan<byte> text, Span<byte> output)
+    {
+        var filled = 0;
+        while (true)
+        {
+            var plain = text.IndexOf((byte)'\\');
+            var run = plain < 0 ? text : text[..plain];
+            run.CopyTo(output[filled..]);
+            filled += run.Length;
+            text = text[run.Length..];
+            if (text.IsEmpty)
+            {
+                return filled;
+            }
+
+            var length = Unescape(text, out Rune rune);
+            filled += rune.EncodeToUtf8(output[filled..]);
+            text = text[length..];
+        }
+    }
+
     /// <summary>The UTF-16 unit of a <c>\u</c> escape.</summary>
     public static char Unit(ReadOnlySpan<byte> escape)
     {

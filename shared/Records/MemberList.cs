@@ -10,22 +10,16 @@ internal ref struct MemberList : IDisposable
     public const int Few = 8;
 
     private readonly ReadOnlySpan<byte> _json;
-    private Span<Place> _members;
-    private Place[]? _rented;
+    private Span<MemberPlace> _members;
+    private MemberPlace[]? _rented;
 
-    public MemberList(ReadOnlySpan<byte> json, Span<Place> room)
+    public MemberList(ReadOnlySpan<byte> json, Span<MemberPlace> room)
     {
         _json = json;
         _members = room;
-        var at = JsonText.Space(json, 1);
-        while (json[at] != '}')
+        foreach (var member in new RecordMembers(json))
         {
-            var nameEnd = at + JsonText.StringLength(json[at..]);
-            var value = JsonText.Space(json, JsonText.Space(json, nameEnd) + 1);
-            var end = JsonText.Skip(json, value);
-            Insert(new Place(at, nameEnd, value, end));
-            at = JsonText.Space(json, end);
-            at = json[at] == ',' ? JsonText.Space(json, at + 1) : at;
+            Insert(member.Place);
         }
     }
 
@@ -40,15 +34,15 @@ internal ref struct MemberList : IDisposable
     {
         if (_rented is not null)
         {
-            ArrayPool<Place>.Shared.Return(_rented);
+            ArrayPool<MemberPlace>.Shared.Return(_rented);
         }
     }
 
-    private void Insert(Place member)
+    private void Insert(MemberPlace member)
     {
         if (Count == _members.Length)
         {
-            var larger = ArrayPool<Place>.Shared.Rent(2 * Count);
+            var larger = ArrayPool<MemberPlace>.Shared.Rent(2 * Count);
             _members[..Count].CopyTo(larger);
             Dispose();
             _members = _rented = larger;
@@ -84,7 +78,4 @@ internal ref struct MemberList : IDisposable
 
         return low;
     }
-
-    /// <summary>Where a member's name and value begin and end.</summary>
-    internal readonly record struct Place(int Name, int NameEnd, int Value, int End);
 }

@@ -11,25 +11,14 @@ public static class NestedDates
     {
         Span<byte> normal = stackalloc byte[DateTimeText.Room];
         var copied = 0;
-        var at = JsonText.Space(json, 1);
-        while (json[at] != '}')
+        foreach (var member in new RecordMembers(json))
         {
-            var nameEnd = at + JsonText.StringLength(json[at..]);
-            var value = JsonText.Space(json, JsonText.Space(json, nameEnd) + 1);
-            var end = JsonText.Skip(json, value);
-            if (
-                json[value] == '"'
-                && IsOne(json[(at + 1)..(nameEnd - 1)], members)
-                && DateTimeText.TryNormalise(json[value..end], normal, out var length)
-            )
+            if (IsOne(member.Name, members) && DateTimeText.TryNormalise(member.Value, normal, out var length))
             {
-                output.Write(json[copied..value]);
+                output.Write(json[copied..member.ValueStart]);
                 output.Write(normal[..length]);
-                copied = end;
+                copied = member.Place.End;
             }
-
-            at = JsonText.Space(json, end);
-            at = json[at] == ',' ? JsonText.Space(json, at + 1) : at;
         }
 
         output.Write(json[copied..]);

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 
 namespace Connectors.Records;
 
@@ -50,12 +48,8 @@ public static class RecordFields
             return Encoding.UTF8.GetString(raw[1..^1]);
         }
 
-        // Half a surrogate pair has no text of its own.
-        var whole = new ArrayBufferWriter<byte>(raw.Length);
-        JsonRewriter.Write(raw, RecordTraits.UnicodeEscape | RecordTraits.BrokenText, ascii: false, whole);
-        var reader = new Utf8JsonReader(whole.WrittenSpan);
-        reader.Read();
-        return reader.GetString();
+        var text = new byte[raw.Length];
+        return Encoding.UTF8.GetString(text.AsSpan(0, JsonText.Decode(raw[1..^1], text)));
     }
 
     /// <summary>Keeps the raw values of some members.</summary>

@@ -1,20 +1,15 @@
-using System.Text.Json;
-
 namespace Connectors.Records;
 
-/// <summary>The top-level members of one record, in its order and with its bytes. The record is known to be valid JSON.</summary>
+/// <summary>The members of one object, in its order and with its bytes. The object is known to be valid JSON.</summary>
 internal ref struct RecordMembers
 {
-    private static readonly JsonReaderOptions Deep = new() { MaxDepth = 1000 };
-
     private readonly ReadOnlySpan<byte> _record;
-    private Utf8JsonReader _reader;
+    private int _next;
 
     public RecordMembers(ReadOnlySpan<byte> record)
     {
         _record = record;
-        _reader = new Utf8JsonReader(record, Deep);
-        _reader.Read();
+        _next = JsonText.Space(record, 1);
     }
 
     /// <summary>The member that <see cref="MoveNext"/> reached.</summary>
@@ -24,30 +19,41 @@ internal ref struct RecordMembers
 
     public bool MoveNext()
     {
-        _reader.Read();
-        if (_reader.TokenType != JsonTokenType.PropertyName)
+        if (_record[_next] == '}')
         {
             return false;
         }
 
-        var name = _record.Slice((int)_reader.TokenStartIndex + 1, _reader.ValueSpan.Length);
-        _reader.Read();
-        var start = (int)_reader.TokenStartIndex;
-        _reader.Skip();
-        Current = new RecordMember(name, start, _record[start..(int)_reader.BytesConsumed]);
+        var nameEnd = _next + JsonText.StringLength(_record[_next..]);
+        var value = JsonText.Space(_record, JsonText.Space(_record, nameEnd) + 1);
+        var end = JsonText.Skip(_record, value);
+        Current = new RecordMember(_record, new MemberPlace(_next, nameEnd, value, end));
+        _next = JsonText.Space(_record, end);
+        if (_record[_next] == ',')
+        {
+            _next = JsonText.Space(_record, _next + 1);
+        }
+
         return true;
     }
 }
 
+/// <summary>Where a member's name, with its quotes, and its value begin and end.</summary>
+internal readonly record struct MemberPlace(int Name, int NameEnd, int Value, int End);
+
 /// <summary>One member: its name as sent, and its value's bytes.</summary>
-internal readonly ref struct RecordMember(ReadOnlySpan<byte> name, int valueStart, ReadOnlySpan<byte> value)
+internal readonly ref struct RecordMember(ReadOnlySpan<byte> record, MemberPlace place)
 {
-    public ReadOnlySpan<byte> Name { get; } = name;
+    /// <summary>Where it lies within the record.</summary>
+    public MemberPlace Place => place;
+
+    /// <summary>The name without its quotes.</summary>
+    public ReadOnlySpan<byte> Name { get; } = record[(place.Name + 1)..(place.NameEnd - 1)];
 
     /// <summary>Where the value begins within the record.</summary>
-    public int ValueStart { get; } = valueStart;
+    public int ValueStart => place.Value;
 
-    public ReadOnlySpan<byte> Value { get; } = value;
+    public ReadOnlySpan<byte> Value { get; } = record[place.Value..place.End];
 
     /// <summary>Whether this is the member of that name; a name with escapes is compared by what it means.</summary>
     public bool NameEquals(ReadOnlySpan<byte> name) => RecordFields.IsName(Name, name);

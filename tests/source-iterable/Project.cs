@@ -36,6 +36,10 @@ internal sealed class Project : Workplace, IAsyncDisposable
     /// <summary>The exports that were asked for, in the order of their arrival.</summary>
     public IReadOnlyList<LoggedRequest> Exports => Server.Requests.To("/api/export/data.json");
 
+    /// <summary>The windows that were asked for, in the order of time.</summary>
+    public IReadOnlyList<(string From, string Until)> Windows =>
+        [.. Exports.Select(request => (request.Value("startDateTime")!, request.Value("endDateTime")!)).Order()];
+
     /// <summary>Opens a project, with nothing in it but what is said.</summary>
     public static async Task<Project> OpenAsync(IterableOptions? options = null, string prefix = "")
     {

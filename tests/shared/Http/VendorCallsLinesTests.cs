@@ -7,12 +7,10 @@ using Connectors.Tests.Records;
 
 namespace Connectors.Tests.Http;
 
-/// <summary>Bodies of lines, small answers made into records, linked files, and several of them as one page.</summary>
+/// <summary>Bodies of lines, small answers made into records, and several bodies as one page.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class VendorCallsLinesTests
 {
-    private static readonly Uri Link = new("https://files.test/part-1?signature=abc");
-
     [Test]
     public async Task Lines_arrive_as_one_page()
     {
@@ -165,68 +163,6 @@ public class VendorCallsLinesTests
         Assert.That(spool.IsEmpty(), Is.True);
     }
 
-    [Test]
-    public async Task A_linked_file_is_fetched_from_its_host_without_credentials()
-    {
-        using var vendor = new FakeVendor().Expect("https://files.test/part-1", Reply.Json("{\"id\":1}"));
-        using var shop = new Shop(vendor, o => o.Headers["Api-Key"] = "secret");
-
-        using var page = await LinkedAsync(shop);
-
-        var request = vendor.Requests.Single();
-        Assert.That(request.PathAndQuery, Is.EqualTo("/part-1?signature=abc"));
-        Assert.That(request.Headers.Keys, Is.EquivalentTo(new[] { "User-Agent" }));
-        Assert.That(page.Records(), Is.EqualTo(new[] { """{"id":1}""" }));
-    }
-
-    [Test]
-    public async Task A_linked_file_is_repeated_like_any_read_and_its_query_is_told_to_nobody()
-    {
-        using var vendor = new FakeVendor().Always("https://files.test/part-1", Reply.Status(503));
-        using var shop = new Shop(vendor, o => o.MaxAttempts = 3);
-
-        var failure = await VendorCallsTests.FailureOf(LinkedAsync(shop));
-
-        Assert.That(vendor.Requests, Has.Count.EqualTo(3));
-        Assert.That(failure.ToString() + failure.Detail + string.Concat(shop.Log.Lines), Does.Not.Contain("signature"));
-    }
-
-    [Test]
-    public async Task A_host_of_files_that_asks_for_a_pause_gets_it_and_the_vendor_is_not_kept_waiting()
-    {
-        using var vendor = new FakeVendor()
-            .Expect("https://files.test/part-1", Reply.Status(503).With("Retry-After", "600"))
-            .Expect("/v1/customers", Reply.Json(Some.Page()))
-            .Expect("https://files.test/part-1", Reply.Json("{\"id\":1}"));
-        using var shop = new Shop(vendor);
-        shop.Clock.Holds = true;
-
-        var file = LinkedAsync(shop);
-        await shop.Clock.PendingAsync(TimeSpan.FromSeconds(600.25));
-        using var customers = await shop.CustomersAsync().WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
-        shop.Clock.Advance(TimeSpan.FromSeconds(601));
-        using var page = await file.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
-
-        Assert.That((customers.Count, page.Count), Is.EqualTo((2, 1)));
-    }
-
-    [Test]
-    public async Task A_call_of_the_vendor_takes_no_place_from_its_files()
-    {
-        using var vendor = new FakeVendor().Expect("https://files.test/part-1", Reply.Json("{\"id\":1}"));
-        using var held = new Holding(vendor, "/v1/");
-        using var shop = new Shop(held, settings: new HttpSettings { Workers = 1 });
-        using var stop = new CancellationTokenSource();
-
-        var customers = shop.CustomersAsync(ct: stop.Token);
-        await held.StartedAsync(1);
-        using var page = await LinkedAsync(shop).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
-        await stop.CancelAsync();
-
-        Assert.That(page.Count, Is.EqualTo(1));
-        Assert.That(async () => await customers, Throws.InstanceOf<OperationCanceledException>());
-    }
-
     [TestCase(new[] { 3, 0, 2 }, true)]
     [TestCase(new[] { 9000, 9000 }, false, Description = "together they are too many for memory")]
     [TestCase(new[] { 3, 18_000, 2 }, false, Description = "one lies in a file already")]
@@ -332,9 +268,6 @@ public class VendorCallsLinesTests
 
     private static Task<RecordPage> LinesAsync(Shop shop, CallOptions? options = null) =>
         shop.Calls.LinesAsync(shop.Api.Export, new SentLines(), options ?? CallOptions.Default, default);
-
-    private static Task<RecordPage> LinkedAsync(Shop shop) =>
-        shop.Calls.LinkedLinesAsync(Link, new SentLines(), CallOptions.Default, default);
 
     private static async Task<ConnectorException> FailureOf(Task call)
     {

@@ -64,7 +64,7 @@ public class JsonTextTests
 
     private static List<string> Values(byte[] json)
     {
-        using var members = new MemberList(json, stackalloc MemberList.Place[MemberList.Few]);
+        using var members = new MemberList(json, stackalloc MemberPlace[MemberList.Few]);
         var values = new List<string>();
         for (var i = 0; i < members.Count; i++)
         {
