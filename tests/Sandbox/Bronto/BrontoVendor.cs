@@ -82,7 +82,7 @@ public sealed class BrontoVendor : IVendor
 
         if (request.Method == "GET" && request.QueryString.StartsWith("?wsdl", StringComparison.OrdinalIgnoreCase))
         {
-            return Wsdl.At(request.BaseUrl + request.Path);
+            return Wsdl.Reply();
         }
 
         return request.Method == "POST" ? Answer(Parse(request), request.Fault) : Refuse(405);

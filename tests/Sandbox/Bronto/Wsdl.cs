@@ -1,25 +1,20 @@
+using System.Text;
 using System.Xml.Linq;
 
 namespace Sandbox.Bronto;
 
-/// <summary>The description of the service: all of the operations that are played, at the address that asks for it.</summary>
+/// <summary>
+/// The description of the service with all of the operations that are played. Its address is the vendor's own, as in the
+/// real one: clients that got it from there make https of every address, so that of this server would be of no use.
+/// </summary>
 internal static class Wsdl
 {
-    private const string Address = "https://api.bronto.com/v4";
-
     private static readonly Lazy<string> _text = new(Read);
     private static readonly Lazy<IReadOnlyList<string>> _operations = new(ReadOperations);
 
     public static IReadOnlyList<string> Operations => _operations.Value;
 
-    public static Reply At(string address) =>
-        new(
-            200,
-            "text/xml;charset=UTF-8",
-            System.Text.Encoding.UTF8.GetBytes(
-                _text.Value.Replace(Address + "\"", address + "\"", StringComparison.Ordinal)
-            )
-        );
+    public static Reply Reply() => new(200, "text/xml;charset=UTF-8", Encoding.UTF8.GetBytes(_text.Value));
 
     private static string Read()
     {
