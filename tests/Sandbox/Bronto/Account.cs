@@ -31,6 +31,8 @@ internal sealed class Account(BrontoOptions options, TimeProvider time)
 
     public string MessageId(long index) => Id("0bc403e9", "message", index);
 
+    public string FolderId(long index) => Id("0bc603e9", "folder", index);
+
     public string DeliveryId(long index) => Id("0bdf03e9", "delivery", index);
 
     public string WorkflowId(long index) => Id("0be103e9", "workflow", index);

@@ -21,5 +21,17 @@ internal static class Tables
             new MailLists(account),
             new Unsubscribes(account),
             new Fields(account),
+            new Segments(account),
+            new Messages(account),
+            new MessageFolders(account),
+            new Deliveries(account),
+            new DeliveryGroups(account),
+            new Conversions(account),
+            new Bounces(account),
+            new Workflows(account),
+            new Webforms(account),
+            new SmsKeywords(account),
+            new SmsMessages(account),
+            new SmsDeliveries(account),
         ];
 }
