@@ -15,6 +15,17 @@ public interface IVendor
     /// <summary>Whether the request carries any credentials, right or wrong, for the log to show.</summary>
     bool HasCredentials(VendorRequest request) => request.Header("Authorization") is not null;
 
+    /// <summary>
+    /// What the log and the faults call the request: its path, or more than that where one path serves many calls.
+    /// </summary>
+    string PlaceOf(VendorRequest request) => request.Path;
+
+    /// <summary>
+    /// A request has arrived; what is returned is disposed when its reply is ready to be sent, so that calls can be seen
+    /// that overlap. <c>null</c> where the vendor does not care.
+    /// </summary>
+    IDisposable? Enter(VendorRequest request) => null;
+
     /// <summary>The reply to an authorized request; called by many requests at once.</summary>
     Reply Answer(VendorRequest request);
 

@@ -47,6 +47,12 @@ public sealed class VendorRequest
     /// <summary>The whole body; empty for a GET.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
+    /// <summary>What the vendor calls the request, see <see cref="IVendor.PlaceOf"/>.</summary>
+    public string Place { get; internal set; } = "";
+
+    /// <summary>What the vendor has to say about the request in the log, or <c>null</c>.</summary>
+    public string? Remark { get; internal set; }
+
     /// <summary>A fault that only the vendor can play, since it changes the content of the reply; else <c>null</c>.</summary>
     public Fault? Fault { get; internal set; }
 

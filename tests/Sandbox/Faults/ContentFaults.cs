@@ -12,6 +12,7 @@ internal static class ContentFaults
     public const string HugeRecord = "huge-record";
     public const string BigNumbers = "big-numbers";
     public const string PrettyPrinted = "pretty";
+    public const string SoapFault = "soapfault";
 
     public static IReadOnlyList<FaultKind> All { get; } =
     [
@@ -24,5 +25,6 @@ internal static class ContentFaults
         new(HugeRecord, "the first record holds a text of =BYTES (5000000)"),
         new(BigNumbers, "every record holds numbers beyond 2^53, of 30 digits, and 1.10"),
         new(PrettyPrinted, "the reply is indented and has line breaks"),
+        new(SoapFault, "a SOAP fault with the vendor's code =CODE (101); nothing has been done"),
     ];
 }

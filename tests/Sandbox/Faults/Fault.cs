@@ -77,7 +77,7 @@ public sealed partial class Fault
     /// <summary>Counts the request if it matches; says whether this is one that it hits.</summary>
     internal bool Counts(VendorRequest request)
     {
-        var target = request.QueryString.Length == 0 ? request.Path + "?" : request.Path + request.QueryString;
+        var target = request.QueryString.Length == 0 ? request.Place + "?" : request.Place + request.QueryString;
         if (!target.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return false;

@@ -8,7 +8,7 @@ namespace Sandbox.Serving;
 internal sealed class ControlEndpoints(VendorPipeline vendor, FaultList faults, RequestLog log)
 {
     public const string Help = """
-          GET    /sandbox/requests   how many requests came, by path and by status
+          GET    /sandbox/requests   how many requests came, by path, by status and by remark
           DELETE /sandbox/requests   forgets them
           GET    /sandbox/faults     the faults, one SPEC a line
           POST   /sandbox/faults     adds the faults of the body, one SPEC a line
@@ -77,6 +77,7 @@ internal sealed class ControlEndpoints(VendorPipeline vendor, FaultList faults, 
             json.WriteNumber("requests", entries.Count);
             WriteCounts(json, "by_path", entries.Select(entry => Template(entry.Path)));
             WriteCounts(json, "by_status", entries.Select(entry => $"{entry.Status}"));
+            WriteCounts(json, "by_remark", entries.Select(entry => entry.Remark).OfType<string>());
             json.WriteEndObject();
         }
 

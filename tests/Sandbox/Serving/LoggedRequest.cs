@@ -7,8 +7,10 @@ public sealed class LoggedRequest
 {
     internal LoggedRequest(VendorRequest request, IVendor vendor, DateTimeOffset at)
     {
+        Body = request.Body;
+        Remark = request.Remark;
         Method = request.Method;
-        Path = request.Path;
+        Path = request.Place;
         Query = request.QueryString;
         Host = request.Host;
         UserAgent = request.Header("User-Agent");
@@ -20,11 +22,17 @@ public sealed class LoggedRequest
     /// <summary>The method in capitals.</summary>
     public string Method { get; }
 
-    /// <summary>The path without the server's prefix.</summary>
+    /// <summary>The path without the server's prefix, with what the vendor adds to tell its calls apart.</summary>
     public string Path { get; }
 
     /// <summary>The query as sent, with its question mark, or empty.</summary>
     public string Query { get; }
+
+    /// <summary>The body as sent; empty for a GET.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>What the vendor found worth telling, or <c>null</c>.</summary>
+    public string? Remark { get; }
 
     /// <summary>Host and port as the client wrote them: what a redirect to another host is seen by.</summary>
     public string Host { get; }
@@ -51,5 +59,8 @@ public sealed class LoggedRequest
     public string? Value(string name) => HttpUtility.ParseQueryString(Query).GetValues(name)?[0];
 
     /// <summary>One line for a failure message.</summary>
-    public override string ToString() => $"{Method} {Path}{Query} -> {Status}{(Fault is null ? "" : $" ({Fault})")}";
+    public override string ToString() =>
+        $"{Method} {Path}{Query} -> {Status}{(Fault is null ? "" : $" ({Fault})")}{(
+            Remark is null ? "" : $" [{Remark}]"
+        )}";
 }

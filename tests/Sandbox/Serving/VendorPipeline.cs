@@ -34,6 +34,8 @@ internal sealed class VendorPipeline(
         var path = http.Request.Path.Value ?? "/";
         var inside = path.StartsWith(options.PathPrefix + "/", StringComparison.Ordinal);
         var request = await VendorRequest.ReadAsync(http, inside ? options.PathPrefix : "");
+        request.Place = vendor.PlaceOf(request);
+        using var use = vendor.Enter(request);
         var entry = log.Add(request, vendor, options.Time.GetUtcNow());
         if (!inside)
         {
@@ -47,7 +49,7 @@ internal sealed class VendorPipeline(
             await Task.Delay(options.Latency, options.Time, cancellationToken);
         }
 
-        if (slot is null || !_rates.TryTake(request.Path))
+        if (slot is null || !_rates.TryTake(request.Place))
         {
             var status = slot is null ? vendor.Limits.ParallelStatus : vendor.Limits.RateStatus;
             await RefuseAsync(http, entry, status, cancellationToken);
@@ -56,18 +58,24 @@ internal sealed class VendorPipeline(
 
         var fault = faults.Next(request);
         entry.Fault = fault?.Kind.Name;
-        await AnswerAsync(new FaultCall(http, request, vendor, fault, options.Time), entry, cancellationToken);
+        var call = new FaultCall(http, request, vendor, fault, options.Time);
+        var reply = Answer(call, entry);
+        // Now and not at the end: a client may have the last byte, and have sent its next request, before this task ends.
+        use?.Dispose();
+        await SendAsync(call, reply, cancellationToken);
     }
 
-    private async Task AnswerAsync(FaultCall call, LoggedRequest entry, CancellationToken cancellationToken)
+    private Reply Answer(FaultCall call, LoggedRequest entry)
     {
         var kind = call.Fault?.Kind;
         var reply = kind?.Instead?.Invoke(call) ?? Answer(call.Request, call.Fault, entry.Authorized);
         reply = kind?.Change?.Invoke(reply) ?? reply;
         entry.Status = reply.Status;
-
-        await (kind?.Wire?.Invoke(call, reply, cancellationToken) ?? SendAsync(call.Http, reply, cancellationToken));
+        return reply;
     }
+
+    private Task SendAsync(FaultCall call, Reply reply, CancellationToken cancellationToken) =>
+        call.Fault?.Kind.Wire?.Invoke(call, reply, cancellationToken) ?? SendAsync(call.Http, reply, cancellationToken);
 
     private Task SendAsync(HttpContext http, Reply reply, CancellationToken cancellationToken) =>
         reply.Lasts > TimeSpan.Zero || reply.CutAfter is not null
