@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -19,6 +20,12 @@ public abstract class Source
     /// <summary>The connector's version.</summary>
     internal string Version =>
         GetType().Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+
+    /// <summary>
+    /// Names of options that other tools use for the same, with ours: a config written for them works unchanged. Our own
+    /// name wins where both are there. None unless a connector has such names.
+    /// </summary>
+    public virtual IReadOnlyDictionary<string, string> OtherOptionNames => ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Makes the config's record of a config that was checked against the spec.</summary>
     internal abstract CommonConfig ReadConfig(ConnectorSpec spec, JsonElement config);

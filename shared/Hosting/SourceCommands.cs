@@ -106,6 +106,7 @@ internal sealed class SourceCommands(Source source, CommandLine line, Surroundin
 
     private ServiceProvider Configure(JsonElement json)
     {
+        json = OptionNames.Apply(json, source.OtherOptionNames);
         var config = Composition.ReadConfig(source, _schemas, json, surroundings);
         var services = Composition.Build(source, _schemas, config, surroundings);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(source.Name);

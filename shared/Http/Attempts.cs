@@ -56,14 +56,18 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
         }
         catch (Exception e) when (e is CutBodyException or InvalidDataException)
         {
-            throw Invalid(call, body, e);
+            throw Invalid(call, body, reply.Expected, e);
+        }
+        catch (FaultException e)
+        {
+            throw refusals.Of(call, e.Fault, response.StatusCode);
         }
         catch (IOException e) when (!body.IsReading)
         {
             // The spool: no file, or no room. The vendor has nothing to do with it, and asking again makes no room.
             throw new ConnectorException(
                 FailureType.SystemError,
-                $"The answer of {options.Vendor} to {call.Path} cannot be kept: {e.Message}.",
+                $"The answer of {options.Vendor} to {call.Endpoint} cannot be kept: {e.Message}.",
                 e.ToString(),
                 e
             )
@@ -74,15 +78,15 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
     }
 
     /// <summary>A page that is no page is most often a server in trouble, so it may be right the next time.</summary>
-    private VendorException Invalid(VendorCall call, ReplyBody body, Exception e)
+    private VendorException Invalid(VendorCall call, ReplyBody body, string expected, Exception e)
     {
         var what =
-            body.FirstByte == (byte)'<' ? "with HTML instead of JSON"
-            : body.FirstByte == 0 ? "with an empty body instead of JSON"
-            : $"with a body that is broken off or not the JSON it should be: {e.Message.TrimEnd('.')}";
+            body.FirstByte == (byte)'<' && expected == "JSON" ? "with HTML instead of JSON"
+            : body.FirstByte == 0 ? $"with an empty body instead of {expected}"
+            : $"with a body that is broken off or not the {expected} it should be: {e.Message.TrimEnd('.')}";
         return new VendorException(
             FailureType.TransientError,
-            $"{options.Vendor} ({call.Host}) answered {call.Path} {what}.",
+            $"{options.Vendor} ({call.Host}) answered {call.Endpoint} {what}.",
             detail: e.Message,
             innerException: e
         )
@@ -104,7 +108,7 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
 
         if (NetworkFailure.IsOne(e))
         {
-            return network.From(e, call.Host, call.Path, isBody);
+            return network.From(e, call.Host, call.Endpoint, isBody);
         }
 
         ExceptionDispatchInfo.Throw(e);

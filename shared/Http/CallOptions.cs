@@ -18,6 +18,12 @@ public sealed record CallOptions
     /// <summary>How often the call is sent at most when its answer came, but is not what it should be: that is seldom chance.</summary>
     public int? MaxAttemptsWhenWrong { get; init; }
 
+    /// <summary>What is called, where the path does not tell: it is named beside it in messages.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>Told why before the call is sent again, so that what it needs can be renewed.</summary>
+    public Action<VendorException>? Repeating { get; init; }
+
     /// <summary>How long the first byte of an answer may take.</summary>
     public TimeSpan? HeaderTimeout { get; init; }
 

@@ -8,7 +8,8 @@ namespace Connectors.Http;
 /// <summary>Turns what the network stack throws into a failure that names the host and the cause.</summary>
 /// <param name="vendor">The vendor's name.</param>
 /// <param name="proxy">The host of the configured proxy, or null: a refused connection may be the proxy's.</param>
-internal sealed class NetworkFailure(string vendor, string? proxy)
+/// <param name="whenUnreachable">What to tell a user when there is no connection at all.</param>
+internal sealed class NetworkFailure(string vendor, string? proxy, string whenUnreachable = "")
 {
     /// <summary>True for what the network stack throws; a cancellation that nobody asked for is its time-out to connect.</summary>
     public static bool IsOne(Exception e) =>
@@ -44,17 +45,16 @@ internal sealed class NetworkFailure(string vendor, string? proxy)
         }
 
         var untrusted = IsCertificate(e);
-        var hint = untrusted
-            ? " Set the certificate of your proxy or of your own authority as proxy_ca_certificate, or in a file named by SSL_CERT_FILE."
+        var hint =
+            untrusted
+                ? " Set the certificate of your proxy or of your own authority as proxy_ca_certificate, or in a file named by SSL_CERT_FILE."
+            : IsUnreachable(e) && whenUnreachable.Length > 0 ? " " + whenUnreachable
             : "";
         var through = proxy is null ? "" : $" through the proxy {proxy}";
-        return new VendorException(
-            FailureType.TransientError,
-            $"Could not reach {vendor}{through}: {Cause(e, host, untrusted)} (at {path}).{hint}",
-            detail: Chain(e),
-            innerException: e
-        )
+        var what = $"Could not reach {vendor}{through}: {Cause(e, host, untrusted)} (at {path}).";
+        return new VendorException(FailureType.TransientError, what + hint, detail: Chain(e), innerException: e)
         {
+            Brief = what.TrimEnd('.'),
             // The same certificate comes again: asking eight times would only hide the answer.
             MayPass = !untrusted,
             SmallerMayPass = isCut,
@@ -98,6 +98,14 @@ internal sealed class NetworkFailure(string vendor, string? proxy)
             _ when e is OperationCanceledException => "no connection in time to",
             _ => "the connection failed to",
         };
+
+    private static bool IsUnreachable(Exception e) =>
+        e is OperationCanceledException
+        || e
+            is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            };
 
     private static bool IsCertificate(Exception e) =>
         Inner<AuthenticationException>(e) is { } refused

@@ -6,6 +6,8 @@ namespace Connectors.Http;
 /// <param name="begin">Begins a page for a body of that length, where it is known.</param>
 internal sealed class PageReply(Func<long?, IPageSink> begin) : IReply<RecordPage>
 {
+    public string Expected => "JSON";
+
     public async ValueTask<RecordPage> ReadAsync(ReplyBody body)
     {
         using var reader = begin(body.Length);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Connectors.Errors;
 
@@ -23,11 +24,18 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
         call.Refused(status, rule.RateLimited, tooLong ? null : pause);
 
         var notBefore = clock.GetUtcNow() + pause;
-        var said = await TextAsync(call, response);
+        var body = await BodyAsync(call, response);
         ct.ThrowIfCancellationRequested();
+        if (options.Faults?.In(body) is { } fault)
+        {
+            return Of(call, fault, status);
+        }
+
+        var said = ErrorText.Of(body);
         return new VendorException(
             rule.FailureType,
-            Message(rule, status, call.Path, said) + (tooLong ? TooLong(pause) : ""),
+            Message(rule, (int)status, call.Endpoint, (int)status is >= 400 and < 500 ? said : "")
+                + (tooLong ? TooLong(pause) : ""),
             status,
             detail: $"HTTP {(int)status} {call.Host}{call.Path}: {(said.Length == 0 ? "(no text)" : said)}"
         )
@@ -37,7 +45,29 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
             LeastWait = rule.LeastWait,
             RateLimited = rule.RateLimited,
             NotBefore = notBefore,
-            Brief = $"{options.Vendor} answered {(int)status} at {call.Path}",
+            Brief = $"{options.Vendor} answered {(int)status} at {call.Endpoint}",
+        };
+    }
+
+    /// <summary>The failure that <paramref name="fault"/> stands for, which came with an answer of <paramref name="status"/>.</summary>
+    public VendorException Of(VendorCall call, VendorFault fault, HttpStatusCode status)
+    {
+        var rule = options.Faults!.For(fault.Code); // who finds faults has a table of them
+        var said = ErrorText.OneLine(fault.Text, ErrorText.MostCharacters);
+        return new VendorException(
+            rule.FailureType,
+            Message(rule, fault.Code, call.Endpoint, said),
+            status,
+            detail: $"Fault {fault.Code} (HTTP {(int)status}) {call.Host}{call.Path}: {(said.Length == 0 ? "(no text)" : said)}"
+        )
+        {
+            FaultCode = fault.Code,
+            MayPass = rule.Retry,
+            MaxTries = rule.MaxTries,
+            LeastWait = rule.LeastWait,
+            RateLimited = rule.RateLimited,
+            NotBefore = rule.RepeatsAtOnce && call.Tries == 1 ? clock.GetUtcNow() : null,
+            Brief = $"{options.Vendor} answered with fault {fault.Code} at {call.Endpoint}",
         };
     }
 
@@ -50,22 +80,18 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
     private static string TooLong(TimeSpan? pause) =>
         $" It asks to wait {pause?.TotalMinutes:0} minutes, which is longer than this connector waits.";
 
-    private string Message(StatusRule rule, HttpStatusCode status, string path, string said)
+    private string Message(StatusRule rule, int code, string path, string said)
     {
         var sentence = rule
             .Sentence.Replace("{vendor}", options.Vendor, StringComparison.Ordinal)
-            .Replace(
-                "{status}",
-                ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture),
-                StringComparison.Ordinal
-            )
+            .Replace("{status}", code.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{path}", path, StringComparison.Ordinal);
-        return said.Length > 0 && (int)status is >= 400 and < 500
+        return said.Length > 0
             ? $"{sentence} The answer says: {ErrorText.OneLine(said, MostCharactersInMessage)}"
             : sentence;
     }
 
-    private static async Task<string> TextAsync(VendorCall call, HttpResponseMessage response)
+    private static async Task<byte[]> BodyAsync(VendorCall call, HttpResponseMessage response)
     {
         var buffer = new byte[MostBytes];
         var length = 0;
@@ -85,6 +111,6 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
             // A refusal whose text is cut is a refusal all the same; what came of it is shown.
         }
 
-        return ErrorText.Of(buffer.AsSpan(0, length));
+        return buffer[..length];
     }
 }

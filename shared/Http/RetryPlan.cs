@@ -104,6 +104,7 @@ internal sealed class RetryPlan
     private ValueTask Announce(OnRetryArguments<object> args)
     {
         var failure = (VendorException)args.Outcome.Exception!; // nothing else is handled
+        CallOf(args.Context).Options.Repeating?.Invoke(failure);
         _waits.Announce(
             failure.RateLimited ? WaitReason.RateLimited : WaitReason.Retry,
             args.RetryDelay,

@@ -18,6 +18,9 @@ public sealed record StatusRule(FailureType FailureType, string Sentence)
     /// <summary>How long to wait before the next attempt at least, where the vendor does not say.</summary>
     public TimeSpan LeastWait { get; init; }
 
+    /// <summary>True when the first repeat need not wait, since what is done for it mends what was wrong.</summary>
+    public bool RepeatsAtOnce { get; init; }
+
     /// <summary>True when the status tells of a limit, not of a fault: the wait is reported as such.</summary>
     public bool RateLimited { get; init; }
 

@@ -31,7 +31,7 @@ internal sealed class TransportHandler(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && NetworkFailure.IsOne(e))
         {
-            var told = failure.From(e, request.RequestUri.IdnHost, path);
+            var told = failure.From(e, request.RequestUri.IdnHost, VendorCall.Current?.Endpoint ?? path);
             if (logger.IsEnabled(LogLevel.Debug))
             {
                 var elapsed = clock.GetElapsedTime(start).TotalMilliseconds;

@@ -45,6 +45,9 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, CallOptions 
     /// <summary>The path of the last request.</summary>
     public string Path { get; private set; } = "";
 
+    /// <summary>What was asked, for messages: the path, and what is called by it where that does not tell.</summary>
+    public string Endpoint => options.Operation is { } operation ? $"{Path} {operation}" : Path;
+
     /// <summary>Reads may be sent again without harm; all else only when the client says so.</summary>
     public bool MayBeRepeated => options.SafeToRepeat || _isRead;
 
@@ -70,6 +73,13 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, CallOptions 
         Tries++;
         _timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         _link = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _timeout);
+    }
+
+    /// <summary>Begins an attempt that consists of calls of their own, each with its time-outs.</summary>
+    public void BeginTogether()
+    {
+        caller.ThrowIfCancellationRequested();
+        Tries++;
     }
 
     /// <summary>Ends the attempt: no time-out runs on, and the place is free.</summary>
@@ -142,7 +152,7 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, CallOptions 
         {
             throw new VendorException(
                 FailureType.TransientError,
-                $"{vendor} limits how often it may be called, and asks to wait {wait.TotalSeconds:0} s at {Path}. "
+                $"{vendor} limits how often it may be called, and asks to wait {wait.TotalSeconds:0} s at {Endpoint}. "
                     + "Run again later."
             );
         }
@@ -155,10 +165,10 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, CallOptions 
         var seconds = $"{_armedFor.TotalSeconds:0.#} s";
         var message = _armedAs switch
         {
-            TimeoutKind.Headers => $"{vendor} ({Host}) did not answer {Path} within {seconds}.",
+            TimeoutKind.Headers => $"{vendor} ({Host}) did not answer {Endpoint} within {seconds}.",
             TimeoutKind.Body =>
-                $"{vendor} ({Host}) stopped sending in the middle of its answer to {Path}: nothing came for {seconds}.",
-            _ => $"{vendor} ({Host}) did not answer {Path} within the time there was.",
+                $"{vendor} ({Host}) stopped sending in the middle of its answer to {Endpoint}: nothing came for {seconds}.",
+            _ => $"{vendor} ({Host}) did not answer {Endpoint} within the time there was.",
         };
         return new VendorException(FailureType.TransientError, message, detail: cause.Message, innerException: cause)
         {

@@ -91,6 +91,17 @@ public sealed class VendorCalls
             ct
         );
 
+    /// <summary>A body that a library pulls in, such as XML. The caller owns what becomes of it.</summary>
+    /// <param name="format">Makes that of a body; used by this call alone as long as it runs.</param>
+    /// <param name="options">What this kind of call does otherwise than others.</param>
+    /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, CancellationToken)"/>
+    public Task<T> ReadAsync<T>(
+        Func<CancellationToken, Task<HttpResponseMessage>> send,
+        IBodyFormat<T> format,
+        CallOptions options,
+        CancellationToken ct
+    ) => RunAsync(send, new PulledReply<T>(format, _spool), options, ct);
+
     /// <summary>Records that are made of a small answer which holds none as such; a body beyond 16 MiB is refused.</summary>
     /// <param name="make">Makes them. What it throws as <see cref="InvalidDataException"/> or JsonException says that the answer is not what it should be.</param>
     /// <param name="members">The members that each of them has.</param>
@@ -155,12 +166,12 @@ public sealed class VendorCalls
     }
 
     /// <summary>All records of several pages, in their order, as one page; the pages themselves are used up.</summary>
-    /// <param name="pages">Pages of <see cref="LinesAsync"/> or <see cref="LinkedLinesAsync"/>, all of one format.</param>
-    /// <param name="format">What became of their lines.</param>
-    public async Task<RecordPage> JoinAsync(IAsyncEnumerable<RecordPage> pages, LineFormat format)
+    /// <param name="pages">Pages of finished records, all of one format: of <see cref="LinesAsync"/>, <see cref="ReadAsync"/> and the like.</param>
+    public async Task<RecordPage> JoinAsync(IAsyncEnumerable<RecordPage> pages)
     {
         using var all = new LineWriter(_spool);
         var took = TimeSpan.Zero;
+        long count = 0;
         try
         {
             await foreach (var page in pages)
@@ -169,11 +180,12 @@ public sealed class VendorCalls
                 {
                     page.AppendTo(all);
                     took += page.Took;
+                    count += page.Count;
                 }
             }
 
-            var joined = all.Complete(format.Layout);
-            joined.Took = took;
+            var joined = all.Complete();
+            (joined.Took, joined.Count) = (took, count);
             return joined;
         }
         catch (IOException e)
@@ -190,9 +202,49 @@ public sealed class VendorCalls
         }
     }
 
-    private async Task<T> RunAsync<T>(
+    /// <summary>
+    /// Calls that make sense together only, such as the pages of a cursor that the vendor keeps: when one of them fails that
+    /// cannot be repeated by itself, all are made again from the first.
+    /// </summary>
+    /// <param name="calls">Makes them; each is a call of this object.</param>
+    /// <param name="options">What these calls do otherwise than others.</param>
+    /// <param name="ct">Ends the calls and the waits between them.</param>
+    /// <exception cref="VendorException">They failed for good.</exception>
+    public Task<T> TogetherAsync<T>(
+        Func<CancellationToken, Task<T>> calls,
+        CallOptions options,
+        CancellationToken ct
+    ) =>
+        RunAsync(
+            (calls, ct),
+            static async (call, s) =>
+            {
+                call.BeginTogether();
+                return await s.calls(s.ct);
+            },
+            options with
+            {
+                SafeToRepeat = true,
+            },
+            ct
+        );
+
+    private Task<T> RunAsync<T>(
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         IReply<T> reply,
+        CallOptions options,
+        CancellationToken ct
+    ) =>
+        RunAsync(
+            (_attempts, send, reply, ct),
+            static (call, s) => s._attempts.RunAsync(call, s.send, s.reply, s.ct),
+            options,
+            ct
+        );
+
+    private async Task<T> RunAsync<TState, T>(
+        TState state,
+        Func<VendorCall, TState, ValueTask<T>> attempt,
         CallOptions options,
         CancellationToken ct
     )
@@ -200,12 +252,7 @@ public sealed class VendorCalls
         using var call = new VendorCall(_clock, _options.Vendor, options, ct);
         try
         {
-            return await _plan.RunAsync(
-                call,
-                (_attempts, call, send, reply, ct),
-                static s => s._attempts.RunAsync(s.call, s.send, s.reply, s.ct),
-                ct
-            );
+            return await _plan.RunAsync(call, (attempt, call, state), static s => s.attempt(s.call, s.state), ct);
         }
         catch (VendorException e) when (call.Tries > 1)
         {

@@ -40,7 +40,7 @@ internal sealed class VendorChannel : IDisposable
 
         var waits = new WaitBoard(clock, logger);
         var traffic = new Traffic(options, settings, baseAddress, clock, waits);
-        var failure = new NetworkFailure(options.Vendor, settings.Proxy?.IdnHost);
+        var failure = new NetworkFailure(options.Vendor, settings.Proxy?.IdnHost, options.WhenUnreachable);
         var sockets = network ?? Sockets.Create(settings, traffic.Connections);
         var transport = new TransportHandler(failure, clock, logger, sockets);
         var redirects = new RedirectHandler(options.Vendor, transport);

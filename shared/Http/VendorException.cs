@@ -18,6 +18,9 @@ public sealed class VendorException(
     /// <summary>The status of the answer; null when there was none, or when its body was the trouble.</summary>
     public HttpStatusCode? Status { get; } = status;
 
+    /// <summary>The vendor's own number for what is wrong, where it says so in the body of its answer; else null.</summary>
+    public int? FaultCode { get; init; }
+
     /// <summary>True when another attempt may succeed.</summary>
     internal bool MayPass { get; init; }
 
@@ -39,8 +42,14 @@ public sealed class VendorException(
     /// <summary>What happened, without advice: for the log while the call is still tried.</summary>
     internal string Brief { get; init; } = message;
 
+    /// <summary>An answer came that cannot be: asking again may help.</summary>
+    /// <param name="message">For the user: what happened and what to do.</param>
+    public static VendorException Transient(string message) =>
+        new(FailureType.TransientError, message) { MayPass = true, IsWrong = true };
+
     /// <summary>The same failure under the status that says what the vendor means by its own.</summary>
-    public VendorException As(HttpStatusCode status) => new(FailureType, Message, status, Detail, this);
+    public VendorException As(HttpStatusCode status) =>
+        new(FailureType, Message, status, Detail, this) { FaultCode = FaultCode };
 
     /// <summary>The same failure, said after several attempts.</summary>
     internal VendorException After(int tries, TimeSpan elapsed) =>
@@ -53,5 +62,6 @@ public sealed class VendorException(
         )
         {
             SmallerMayPass = SmallerMayPass,
+            FaultCode = FaultCode,
         };
 }

@@ -56,4 +56,10 @@ public sealed class VendorOptions
 
     /// <summary>What each status means.</summary>
     public StatusTable Statuses { get; set; } = StatusTable.Default;
+
+    /// <summary>What is said in bodies, where the vendor does so; it counts before the status.</summary>
+    public FaultTable? Faults { get; set; }
+
+    /// <summary>What to tell a user whose vendor cannot be reached at all, as whole sentences; empty for nothing.</summary>
+    public string WhenUnreachable { get; set; } = "";
 }

@@ -11,6 +11,8 @@ internal sealed class WholeReply<T>(Func<ReadOnlyMemory<byte>, T> make) : IReply
     /// <summary>More than any answer of this kind has; records come as pages.</summary>
     private const int MostBytes = 16 * 1024 * 1024;
 
+    public string Expected => "JSON";
+
     public async ValueTask<T> ReadAsync(ReplyBody body)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);

@@ -31,7 +31,10 @@ public abstract class NextPage
     /// <param name="size">How many records a page was asked to have.</param>
     public static NextPage ByCountedPages(string link, string total, int size) => new CountedRule(link, total, size);
 
-    /// <summary>The number of the page that a token of <see cref="ByCountedPages"/> asks for.</summary>
+    /// <summary>Pages counted from 1, of which the first without records is the last: a vendor may give short ones before.</summary>
+    public static NextPage UntilEmpty { get; } = new UntilEmptyRule();
+
+    /// <summary>The number of the page that a token of <see cref="ByCountedPages"/> or <see cref="UntilEmpty"/> asks for.</summary>
     public static int PageOf(string? token) => CountedRule.Read(token).Page;
 
     /// <summary>The address of the next page; absent or null on the last.</summary>
@@ -87,6 +90,9 @@ public abstract class NextPage
                 )
                 : (1, 0, "");
 
+        public static string Write(int page, long before, string first) =>
+            string.Create(CultureInfo.InvariantCulture, $"{page}:{before}:{first}");
+
         private protected override string? Next(RecordPage page, string? token)
         {
             var (number, before, previous) = Read(token);
@@ -107,7 +113,19 @@ public abstract class NextPage
                             : page.Count != size
                     )
                 );
-            return isLast ? null : string.Create(CultureInfo.InvariantCulture, $"{number + 1}:{read}:{first}");
+            return isLast ? null : Write(number + 1, read, first);
+        }
+    }
+
+    private sealed class UntilEmptyRule : NextPage
+    {
+        private protected override string? Next(RecordPage page, string? token)
+        {
+            var (number, before, previous) = CountedRule.Read(token);
+            var first = page.FirstHash();
+            return page.Count == 0 ? null
+                : first.Length > 0 && first == previous ? token // the vendor does not turn the page
+                : CountedRule.Write(number + 1, before + page.Count, first);
         }
     }
 

@@ -14,15 +14,35 @@ public static class PagedReader
     /// <param name="rule">What comes after a page.</param>
     /// <param name="token">Where to begin; null for the beginning.</param>
     /// <param name="cancellationToken">Stops the reading, and the page that is on its way.</param>
-    public static async IAsyncEnumerable<RecordPage> ReadAsync(
+    public static IAsyncEnumerable<RecordPage> ReadAsync(
         Func<string?, CancellationToken, Task<RecordPage>> fetch,
         NextPage rule,
         string? token,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            new TokenPlace(token),
+            (place, ct) => fetch(place.Token, ct),
+            (page, place) => (page.NextToken = rule.After(page, place.Token)) is { } next ? new TokenPlace(next) : null,
+            cancellationToken
+        );
+
+    /// <summary>The same, for places that are more than a token.</summary>
+    /// <param name="first">Where to begin.</param>
+    /// <param name="fetch">Asks for the page of a place.</param>
+    /// <param name="next">The place after a page that arrived; null where it was the last.</param>
+    /// <param name="cancellationToken">Stops the reading, and the page that is on its way.</param>
+    public static async IAsyncEnumerable<RecordPage> ReadAsync<TPlace>(
+        TPlace first,
+        Func<TPlace, CancellationToken, Task<RecordPage>> fetch,
+        Func<RecordPage, TPlace, TPlace?> next,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
+        where TPlace : struct
     {
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<RecordPage>? ahead = fetch(token, abandoned.Token);
+        var place = first;
+        Task<RecordPage>? ahead = fetch(place, abandoned.Token);
         try
         {
             while (ahead is not null)
@@ -31,8 +51,11 @@ public static class PagedReader
                 ahead = null;
                 try
                 {
-                    token = page.NextToken = rule.After(page, token);
-                    ahead = token is null ? null : fetch(token, abandoned.Token);
+                    if (next(page, place) is { } following)
+                    {
+                        place = following;
+                        ahead = fetch(place, abandoned.Token);
+                    }
                 }
                 catch
                 {
@@ -63,4 +86,6 @@ public static class PagedReader
             (await ahead)?.Dispose();
         }
     }
+
+    private readonly record struct TokenPlace(string? Token);
 }

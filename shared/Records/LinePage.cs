@@ -9,16 +9,18 @@ internal sealed class LinePage(
     SpoolFile? file,
     long longest,
     long count,
-    RecordLayout layout
+    RecordLayout[] layouts
 ) : IBatchSource
 {
-    private readonly RecordLayout[] _layouts = [layout];
     private IReadOnlyList<LinePiece>? _pieces = pieces;
 
     /// <inheritdoc/>
     public bool IsInMemory => file is null;
 
     public long Count => count;
+
+    /// <summary>The layout of all records; behind it what else is to be told of names.</summary>
+    public IReadOnlyList<RecordLayout> Layouts => layouts;
 
     /// <summary>The length of the longest line.</summary>
     public long Longest => longest;
@@ -103,6 +105,6 @@ internal sealed class LinePage(
             at = end + 1;
         }
 
-        return new RecordBatch(buffer, ranges, _layouts);
+        return new RecordBatch(buffer, ranges, layouts);
     }
 }

@@ -20,6 +20,7 @@ public sealed class LineWriter : IBufferWriter<byte>, IDisposable
 
     private readonly Spool _spool;
     private readonly List<LinePiece> _pieces = [];
+    private readonly List<RecordLayout> _layouts = [];
     private byte[] _buffer;
     private SpoolFile? _file;
     private WriteBehind? _writer;
@@ -129,12 +130,19 @@ public sealed class LineWriter : IBufferWriter<byte>, IDisposable
             _lineBefore = 0;
         }
 
+        _layouts.AddRange(_layouts.Count == 0 ? page.Layouts : page.Layouts.Skip(1));
         Count += page.Count;
         Longest = Math.Max(Longest, page.Longest);
     }
 
+    /// <summary>All lines that were taken over as a page, which from now on owns what is held here.</summary>
+    internal RecordPage Complete() => Complete(_layouts.Count > 0 ? [.. _layouts] : [RecordLayout.Of([])]);
+
     /// <summary>All lines as a page, which from now on owns what is held here.</summary>
-    internal RecordPage Complete(RecordLayout layout)
+    /// <param name="layouts">
+    /// The members that each record surely has; and behind it such names as some have that are not declared, to be told of.
+    /// </param>
+    internal RecordPage Complete(params RecordLayout[] layouts)
     {
         if (_file is null)
         {
@@ -149,7 +157,7 @@ public sealed class LineWriter : IBufferWriter<byte>, IDisposable
         _buffer = [];
         _writer?.Dispose();
         _writer = null;
-        var page = new LinePage(_spool, [.. _pieces], _file, Longest, Count, layout);
+        var page = new LinePage(_spool, [.. _pieces], _file, Longest, Count, layouts);
         _pieces.Clear();
         _file = null;
         return new RecordPage(page, Count, [], static _ => null);

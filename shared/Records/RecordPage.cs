@@ -39,8 +39,8 @@ public sealed class RecordPage : IDisposable
         Took = page.Took;
     }
 
-    /// <summary>How many records the vendor's reply held.</summary>
-    public long Count { get; }
+    /// <summary>How many records the vendor's reply held, those that were left out while it was read among them.</summary>
+    public long Count { get; internal set; }
 
     /// <summary>The stream's state once this page's records are written (one JSON object), or null where it says nothing.</summary>
     public ReadOnlyMemory<byte>? Checkpoint { get; set; }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Connectors.State;
@@ -49,6 +50,10 @@ internal sealed class StateForms(StreamStates states, IReadOnlyCollection<string
         else if (Object(value, "legacy") is { } legacy && !streams.Contains("legacy"))
         {
             Read(legacy);
+        }
+        else if (Object(value, "bookmarks") is { } bookmarks && !streams.Contains("bookmarks"))
+        {
+            ReadBookmarks(bookmarks);
         }
         else if (type == "LEGACY" || (Object(value, "data") is not null && !streams.Contains("data")))
         {
@@ -108,6 +113,32 @@ internal sealed class StateForms(StreamStates states, IReadOnlyCollection<string
     }
 
     /// <summary>
+    /// What a Singer tap saved. Many keep the cursor's value under its name, as we do; others name it beside the value.
+    /// </summary>
+    private void ReadBookmarks(JsonElement bookmarks)
+    {
+        foreach (var bookmark in bookmarks.EnumerateObject())
+        {
+            var state = bookmark.Value;
+            if (Text(state, "field") is { } field && state.TryGetProperty("last_record", out var last))
+            {
+                state = JsonElement.Parse(
+                    Encoding.UTF8.GetBytes($"{{\"{JsonEncodedText.Encode(field)}\":{last.GetRawText()}}}")
+                );
+            }
+
+            if (streams.Contains(bookmark.Name))
+            {
+                states.Set(bookmark.Name, null, Content(state, bookmark.Name));
+            }
+            else
+            {
+                states.Ignore(bookmark.Name);
+            }
+        }
+    }
+
+    /// <summary>
     /// The state itself; null when it says nothing. So do the placeholders of full refreshes: the second of them would mean
     /// "nothing left to read" for ever where nobody deletes it between two runs.
     /// </summary>
@@ -136,7 +167,9 @@ internal sealed class StateForms(StreamStates states, IReadOnlyCollection<string
             : null;
 
     private static string? Text(JsonElement value, string name) =>
-        value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
+        value.ValueKind == JsonValueKind.Object
+        && value.TryGetProperty(name, out var member)
+        && member.ValueKind == JsonValueKind.String
             ? member.GetString()
             : null;
 }

@@ -27,6 +27,15 @@ public sealed record WindowRules(TimeSpan Width)
     /// <summary>After so many fast ones in a row, windows double.</summary>
     public int FastOnes { get; init; } = 3;
 
+    /// <summary>
+    /// Where set, width goes by the number of records and not by time: windows double after one that held fewer, and halve
+    /// after one that held more than <see cref="Many"/>, down to the first width.
+    /// </summary>
+    public long? Few { get; init; }
+
+    /// <summary>How many records are too many for one window; see <see cref="Few"/>.</summary>
+    public long Many { get; init; } = long.MaxValue;
+
     /// <summary>The first width, in whole seconds.</summary>
     internal TimeSpan First => WholeSeconds(Width);
 
@@ -39,6 +48,13 @@ public sealed record WindowRules(TimeSpan Width)
             : half < least ? least
             : half;
     }
+
+    /// <summary>The width after a window that held so many records, where width goes by their number.</summary>
+    internal TimeSpan After(TimeSpan width, long records) =>
+        records < Few ? Wider(width)
+        : records <= Many || width <= First ? width
+        : width / 2 > First ? WholeSeconds(width / 2)
+        : First;
 
     /// <summary>The width after enough fast ones.</summary>
     internal TimeSpan Wider(TimeSpan width)

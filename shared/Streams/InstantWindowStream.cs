@@ -1,26 +1,8 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Json;
 using Connectors.Errors;
 using Connectors.Records;
-using Connectors.Schema;
 
 namespace Connectors.Streams;
-
-/// <summary>From when to when a stream of windows is read.</summary>
-/// <param name="Start">From where a first run reads.</param>
-public sealed record WindowSpan(StartDate Start)
-{
-    /// <summary>The instant before which it ends, or null for as late as possible.</summary>
-    public StartDate? End { get; init; }
-
-    /// <summary>How long before now it ends, where <see cref="End"/> is null: what is that recent may still be incomplete.</summary>
-    public TimeSpan EndLag { get; init; }
-
-    /// <summary>How far before the saved position a later run begins, since late records are filed under their own time.</summary>
-    public TimeSpan LookBack { get; init; }
-}
 
 /// <summary>
 /// A stream that is asked for by windows of time, each of which is read whole before anything of it is given out. Windows are
@@ -43,6 +25,14 @@ public abstract class InstantWindowStream(WindowSpan span, WindowRules rules, Wi
         // Nothing but what a stream adds.
     }
 
+    /// <summary>Told of the time that the vendor no longer knows and that is left out. For the log; does nothing unless overridden.</summary>
+    /// <param name="left">What is left out.</param>
+    /// <param name="saved">The saved position, or null on a first run.</param>
+    protected virtual void OnForgotten(InstantWindow left, DateTimeOffset? saved)
+    {
+        // Nothing but what a stream adds.
+    }
+
     /// <summary>
     /// Whether a failure means that the vendor does not have such records for this account, which is no failure: the stream is
     /// empty, and saves no position. The stream then says so in the log. False unless overridden.
@@ -55,15 +45,17 @@ public abstract class InstantWindowStream(WindowSpan span, WindowRules rules, Wi
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var cursor = Spec.Cursor ?? throw new InvalidOperationException("a stream read by windows has a cursor");
-        var saved = request.State is { } state ? StateValue.Instant(Spec.Name, state, cursor) : null;
-        var from = WholeSecond(
-            saved is { } position
-                ? LookBack.From(position, span.Start.InstantUtc, request.IsIncremental ? span.LookBack : TimeSpan.Zero)
-                : span.Start.InstantUtc
-        );
+        var now = clock.GetUtcNow();
+        var saved = WindowSpan.Saved(Spec, request);
+        var from = span.From(saved, request);
+        if (span.Earliest(now) is var earliest && from < earliest)
+        {
+            OnForgotten(new InstantWindow(from, earliest), saved);
+            from = earliest;
+        }
+
         await using var windows = new WindowQueue(rules, ahead, ReadAsync, OnDivided);
-        windows.Add(new InstantWindow(from, End()));
+        windows.Add(new InstantWindow(from, span.Until(now)));
         for (var isFirst = true; !windows.IsEmpty; isFirst = false)
         {
             (InstantWindow Window, RecordPage Page) next;
@@ -76,30 +68,8 @@ public abstract class InstantWindowStream(WindowSpan span, WindowRules rules, Wi
                 yield break;
             }
 
-            var reached = saved is { } earlier && earlier > next.Window.Until ? earlier : next.Window.Until;
-            next.Page.Checkpoint = Save(cursor, reached);
+            next.Page.Checkpoint = span.Save(Spec, saved, next.Window);
             yield return next.Page;
         }
-    }
-
-    private static DateTimeOffset WholeSecond(DateTimeOffset instant) =>
-        new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
-
-    private static byte[] Save(string cursor, DateTimeOffset instant) =>
-        Encoding.UTF8.GetBytes(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{{\"{JsonEncodedText.Encode(cursor)}\":\"{instant.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss}+00:00\"}}"
-            )
-        );
-
-    private DateTimeOffset End()
-    {
-        var now = clock.GetUtcNow();
-        return WholeSecond(
-            span.End is not { } end ? now - span.EndLag
-            : end.InstantUtc < now ? end.InstantUtc
-            : now
-        );
     }
 }

@@ -46,7 +46,7 @@ internal sealed class WindowQueue(
             {
                 var page = await slot.Page!; // Start has started the first
                 _slots.RemoveFirst();
-                Grow(page.Took);
+                Grow(page);
                 return (slot.Window, page);
             }
             catch (ConnectorException e) when (e.SmallerMayPass && rules.Narrower(slot.Window.Length) is { } narrower)
@@ -121,9 +121,15 @@ internal sealed class WindowQueue(
         slot.Page = read(slot.Window, _abandoned.Token);
     }
 
-    private void Grow(TimeSpan took)
+    private void Grow(RecordPage page)
     {
-        _fastOnes = took < rules.Fast ? _fastOnes + 1 : 0;
+        if (rules.Few is not null)
+        {
+            _width = rules.After(_width, page.Count);
+            return;
+        }
+
+        _fastOnes = page.Took < rules.Fast ? _fastOnes + 1 : 0;
         if (_fastOnes >= rules.FastOnes)
         {
             _width = rules.Wider(_width);

@@ -15,11 +15,13 @@ public sealed partial class LayeringTests
         ["Records"] = [],
         ["Schema"] = ["Errors"],
         ["State"] = ["Protocol", "Errors", "Records", "Schema"],
-        ["Streams"] = ["Protocol", "Errors", "Records", "Schema", "State"],
         ["Paging"] = ["Errors", "Records"],
+        ["Streams"] = ["Protocol", "Errors", "Records", "Schema", "State", "Paging"],
+        ["Xml"] = ["Errors", "Records", "Schema"],
+        ["Soap"] = ["Errors", "Records", "Xml"],
         ["Http"] = ["Errors", "Records"],
-        ["Logging"] = ["Protocol", "Errors", "Records", "Schema", "State", "Streams", "Paging", "Http"],
-        ["Hosting"] = ["Protocol", "Errors", "Records", "Schema", "State", "Streams", "Paging", "Http", "Logging"],
+        ["Logging"] = ["Protocol", "Errors", "Records", "Schema", "State", "Paging", "Streams", "Http"],
+        ["Hosting"] = ["Protocol", "Errors", "Records", "Schema", "State", "Paging", "Streams", "Http", "Logging"],
     };
 
     /// <summary>What each project may reference; the tests of a connector have their own list.</summary>

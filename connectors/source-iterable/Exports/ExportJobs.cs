@@ -33,7 +33,7 @@ internal sealed class ExportJobs(IIterableApi api, VendorCalls calls, ILogger<Ex
             var isDone = false;
             try
             {
-                var page = await calls.JoinAsync(FilesAsync(job, format, cancellationToken), format);
+                var page = await calls.JoinAsync(FilesAsync(job, format, cancellationToken));
                 isDone = true;
                 return page;
             }

@@ -186,7 +186,7 @@ public class VendorCallsLinesTests
             .ToList();
         pages.ForEach(page => page.Took = TimeSpan.FromSeconds(7));
 
-        using (var joined = await shop.Calls.JoinAsync(pages.ToAsyncEnumerable(), format))
+        using (var joined = await shop.Calls.JoinAsync(pages.ToAsyncEnumerable()))
         {
             Assert.That((joined.Count, joined.IsInMemory), Is.EqualTo((counts.Sum(), isInMemory)));
             Assert.That(joined.Records().SequenceEqual(Enumerable.Range(0, next).Select(Line)), Is.True);
@@ -210,7 +210,7 @@ public class VendorCallsLinesTests
         var small = LineBodies.Read($"{{\"text\":\"{new string('x', 100_000)}\"}}", format, spool);
         var large = LineBodies.Read($"{{\"text\":\"{new string('x', storageLimit - 150_000)}\"}}", format, spool);
 
-        var failure = await FailureOf(shop.Calls.JoinAsync(new[] { small, large }.ToAsyncEnumerable(), format));
+        var failure = await FailureOf(shop.Calls.JoinAsync(new[] { small, large }.ToAsyncEnumerable()));
 
         Assert.That((failure.FailureType, failure.SmallerMayPass), Is.EqualTo((FailureType.SystemError, true)));
         Assert.That(failure.Message, Does.StartWith("What Shop sends cannot be kept"));
@@ -227,9 +227,7 @@ public class VendorCallsLinesTests
         var large = LineBodies.Read($"{{\"text\":\"{new string('x', 300_000)}\"}}", format, spool);
         var small = LineBodies.Read($"{{\"text\":\"{new string('x', 150_000)}\"}}", format, spool);
 
-        var failure = await FailureOf(
-            shop.Calls.JoinAsync(new[] { large, small }.ToAsyncEnumerable().Select(Full), format)
-        );
+        var failure = await FailureOf(shop.Calls.JoinAsync(new[] { large, small }.ToAsyncEnumerable().Select(Full)));
 
         Assert.That(failure.SmallerMayPass, Is.True);
 
@@ -253,7 +251,7 @@ public class VendorCallsLinesTests
         using var shop = new Shop(vendor, spool: spool);
         var format = new SentLines();
 
-        var failure = await FailureOf(shop.Calls.JoinAsync(PagesAsync(), format));
+        var failure = await FailureOf(shop.Calls.JoinAsync(PagesAsync()));
 
         Assert.That(failure.Message, Is.EqualTo("No."));
         Assert.That(spool.IsEmpty(), Is.True);

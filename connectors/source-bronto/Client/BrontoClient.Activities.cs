@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using Connectors.Errors;
+using Connectors.Http;
+using Connectors.Records;
+using Connectors.Streams;
+using Connectors.Xml;
+
+namespace Connectors.Bronto.Client;
+
+/// <content>Activities, whose place in a list Bronto keeps itself.</content>
+internal sealed partial class BrontoClient
+{
+    /// <summary>
+    /// A lost answer may have moved the place all the same, so what reads on is never repeated: the window is read again from
+    /// its beginning.
+    /// </summary>
+    private static CallOptions ReadingOn => Reading with { SafeToRepeat = false };
+
+    /// <summary>All activities of a window as one page, without those that the overlap has. The caller owns it.</summary>
+    /// <param name="operation">Bronto's operation.</param>
+    /// <param name="session">A session that nobody else uses meanwhile.</param>
+    /// <param name="overlap">What earlier windows brought.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<RecordPage> ActivitiesAsync(
+        string operation,
+        BrontoSession session,
+        WindowOverlap overlap,
+        InstantWindow window,
+        CancellationToken cancellationToken
+    )
+    {
+        long most = 0;
+        return calls.TogetherAsync(
+            async ct =>
+            {
+                overlap.Begin(window);
+                var page = await calls.JoinAsync(PagesAsync(operation, session, overlap, window, ct));
+                if (page.Count == 0 && most > 0)
+                {
+                    page.Dispose();
+                    throw VendorException.Transient(
+                        $"Bronto sent {most} activities of a window and broke off; asked again, it says that there are none "
+                            + $"({operation}). Run again later."
+                    );
+                }
+
+                return page;
+            },
+            Reading with
+            {
+                Operation = operation,
+                Repeating = session.Renew,
+            },
+            cancellationToken
+        );
+
+        async IAsyncEnumerable<RecordPage> PagesAsync(
+            string operation,
+            BrontoSession session,
+            WindowOverlap overlap,
+            InstantWindow window,
+            [EnumeratorCancellation] CancellationToken ct
+        )
+        {
+            long read = 0;
+            while (await NextAsync(operation, session, overlap, window, isFirst: read == 0, ct) is { } page)
+            {
+                read += page.Count;
+                most = Math.Max(most, read);
+                yield return page;
+            }
+        }
+    }
+
+    /// <summary>The next page of a window; null at its end.</summary>
+    private async Task<RecordPage?> NextAsync(
+        string operation,
+        BrontoSession session,
+        WindowOverlap overlap,
+        InstantWindow window,
+        bool isFirst,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var page = await CallAsync(
+                session,
+                operation,
+                xml =>
+                {
+                    xml.WriteStartElement("filter");
+                    xml.Time("start", window.From)
+                        .Time("end", window.Until)
+                        .Number("size", config.ActivityPageSize)
+                        .WriteElementString("readDirection", isFirst ? "FIRST" : "NEXT");
+                    xml.WriteEndElement();
+                },
+                BrontoSoap.Service.Records(
+                    XmlRecordType.Of(schemas.Of("activity")),
+                    activity =>
+                    {
+                        ActivityId.Add(activity, config.HasStrictIds);
+                        return DatedObject.IsNew(activity, "createdDate", overlap);
+                    }
+                ),
+                isFirst ? Reading : ReadingOn,
+                cancellationToken
+            );
+            if (page.Count > 0)
+            {
+                return page;
+            }
+
+            page.Dispose();
+            return null;
+        }
+        catch (VendorException end) when (end.FaultCode == BrontoFaults.EndOfResultSet)
+        {
+            return null;
+        }
+    }
+}

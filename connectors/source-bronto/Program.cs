@@ -1,0 +1,4 @@
+using Connectors.Bronto;
+using Connectors.Hosting;
+
+return await ConnectorHost.RunAsync(new BrontoSource(), args);
