@@ -50,7 +50,8 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
     {
         ReadMembers(xml, type, isRoot: true);
         Count++;
-        if (finish is null || finish(new XmlObject(_members, first: 0)))
+        var isWanted = finish is null || finish(new XmlObject(_members, first: 0));
+        if (isWanted && _members.Count > 0)
         {
             var record = _members.Bytes(_members.Compose(0), _members.Length);
             lines.Write(record);
@@ -63,7 +64,10 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
     /// <summary>The records as a page, with the names that no schema declares.</summary>
     public RecordPage Complete()
     {
-        var page = lines.Complete(RecordLayout.Of([]), RecordLayout.Of([.. _undeclared]));
+        var page = lines.Complete(
+            RecordLayout.Of([.. type.Fields.Where(field => field.IsSure).Select(field => field.Name)]),
+            RecordLayout.Of([.. _undeclared])
+        );
         page.Count = Count;
         return page;
     }

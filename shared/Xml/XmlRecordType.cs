@@ -64,7 +64,10 @@ public sealed class XmlRecordType
             schema = items;
         }
 
-        return new XmlField(property.Name, index, Kind(schema), isList, OfObject(schema));
+        return new XmlField(property.Name, index, Kind(schema), isList, OfObject(schema))
+        {
+            IsSure = !Is(property.Value, "null"),
+        };
     }
 
     private static XmlKind Kind(JsonElement schema) =>
@@ -99,6 +102,9 @@ internal enum XmlKind
 /// <param name="Type">What its elements are, where it has any.</param>
 internal sealed record XmlField(string Name, int Index, XmlKind Kind, bool IsList, XmlRecordType Type)
 {
+    /// <summary>Whether every record has it: a part of its key.</summary>
+    public bool IsSure { get; init; }
+
     /// <summary>The bytes <c>"name":</c>.</summary>
     public byte[] Token { get; } = Encoding.UTF8.GetBytes($"\"{Name}\":");
 }
