@@ -43,8 +43,8 @@ public sealed class SandboxServer : IAsyncDisposable
         var server = new SandboxServer(Listener.Create(options.Port, inline: options.Bench is not null, certificate));
         var pipeline = new VendorPipeline(vendor, options, server.Faults, server.Requests, server._stopping.Token);
         var control = new ControlEndpoints(pipeline, server.Faults, server.Requests);
-        var bench = options.Bench is null ? null : new BenchHandler(options.Bench, options.PathPrefix);
-        await server._server.StartAsync(new Application(control, bench), cancellationToken);
+        var application = new Application(control, options.Bench, options.PathPrefix);
+        await server._server.StartAsync(application, cancellationToken);
 
         var address = server._server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         server.BaseUrl = address + options.PathPrefix;

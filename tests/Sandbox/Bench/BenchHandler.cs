@@ -7,7 +7,7 @@ namespace Sandbox.Bench;
 /// Serves a benchmark's replies, and <c>/bench/stats</c>. It works on Kestrel's features, below contexts, logs and
 /// limits: what the server spends on a reply is what the client's figures lose.
 /// </summary>
-internal sealed class BenchHandler(IBench bench, string prefix)
+internal sealed class BenchHandler(IBench bench, string prefix, Func<IFeatureCollection, Task> next)
 {
     public const string Help = """
           GET    /bench/stats        pages, bytes, and processor microseconds a page; ?reset then starts anew
@@ -31,11 +31,20 @@ internal sealed class BenchHandler(IBench bench, string prefix)
     private Task AnswerAsync(IFeatureCollection features, string query) =>
         bench switch
         {
+            IBenchCalls calls => AnswerCallAsync(features, calls),
             IBenchPages pages when pages.PageOf(query) is { } page => SendPageAsync(features, pages, page),
             IBenchBody body when body.IsFor(query) => BenchBodySender.SendAsync(features, body, _statistics),
             IBenchBody body => SendAsync(features, 200, "", body.ContentType),
             _ => SendAsync(features, 400, """{"code":400,"message":"There is no such page.","param":"cursor"}"""),
         };
+
+    private async Task AnswerCallAsync(IFeatureCollection features, IBenchCalls calls)
+    {
+        if (!await BenchCallSender.TrySendAsync(features, calls, _statistics))
+        {
+            await next(features);
+        }
+    }
 
     private string Statistics(string query)
     {

@@ -47,10 +47,25 @@ internal static class BrontoCommand
                 new("session-minutes", "N", "how long a session lives without a call (20)"),
                 new("expire-after-calls", "N", "a session dies after so many calls"),
                 new("oddities", "LIST", $"All, or some of {string.Join(", ", Names().Skip(1).SkipLast(1))}"),
+                new("bench-days", "N", "over how many days the contacts of --bench are spread (30)"),
+                new("bench-first-day", "DAY", "the first of these days; by default today is behind the last one"),
                 new("rate", "N", "requests a second before 429; 0, the default, is without limit"),
             ],
+            Benches = new Dictionary<string, Func<CliArguments, long, bool, Bench.IBench>> { ["contacts"] = Contacts },
+            BenchHelp = """
+                  readContacts is answered from them by the window of modified in its filter, 5,000 a page; all other calls are
+                  answered as ever. For /bench/stats, 200 contacts are a page. Without a call: curl -s "$URL/v4?page=1"
+                """,
             Create = arguments => new BrontoVendor(Options(arguments)),
         };
+
+    private static ContactPages Contacts(CliArguments arguments, long records, bool gzip)
+    {
+        var days = Math.Max(1, arguments.Number("bench-days", 30));
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var first = arguments.Day("bench-first-day", today.AddDays(-days));
+        return new ContactPages(records, new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero), days, gzip);
+    }
 
     private static string[] Names() => Enum.GetNames<Oddities>();
 

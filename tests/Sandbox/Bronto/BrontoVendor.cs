@@ -129,7 +129,8 @@ public sealed class BrontoVendor : IVendor
         return SoapReply.Rows(table.Operation, table.Read(new Call(_account, request, session, fault)), style);
     }
 
-    private SoapRequest Parse(VendorRequest request) => _parsed.GetValue(request, SoapRequest.Parse);
+    private SoapRequest Parse(VendorRequest request) =>
+        _parsed.GetValue(request, static unread => SoapRequest.Parse(unread.Body));
 
     private static bool IsEndpoint(VendorRequest request) => request.Path is "/v4" or "/v4/";
 }

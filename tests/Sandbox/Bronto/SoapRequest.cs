@@ -26,16 +26,11 @@ internal sealed class SoapRequest
 
     public XElement? Filter => Child("filter");
 
-    public static SoapRequest Parse(VendorRequest request)
+    public static SoapRequest Parse(ReadOnlyMemory<byte> body)
     {
-        if (request.Method != "POST")
-        {
-            return new SoapRequest(null, null);
-        }
-
         try
         {
-            using var stream = new MemoryStream(request.Body.ToArray());
+            using var stream = new MemoryStream(body.ToArray());
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
             using var reader = XmlReader.Create(stream, settings);
             var envelope = XDocument.Load(reader).Root;

@@ -82,7 +82,7 @@ internal sealed class TextWriting(XmlWriter xml, Style style)
             case 0:
                 xml.WriteCData(text);
                 break;
-            case 1 when !char.IsHighSurrogate(text[0]):
+            case 1 when !char.IsHighSurrogate(text[0]) && !char.IsWhiteSpace(text[0]):
                 // The text of an element is all of its text, also around a comment.
                 xml.WriteString(text[..1]);
                 xml.WriteComment("in between");

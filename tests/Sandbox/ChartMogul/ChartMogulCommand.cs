@@ -37,9 +37,9 @@ internal static class ChartMogulCommand
                 new("parallel", "N", "requests at once before 503 (20); 0 is without limit"),
             ],
             Create = arguments => new ChartMogulVendor(Options(arguments)),
-            Benches = new Dictionary<string, Func<long, bool, Bench.IBench>>
+            Benches = new Dictionary<string, Func<CliArguments, long, bool, Bench.IBench>>
             {
-                ["activities"] = (records, gzip) => new ActivityPages(records, gzip),
+                ["activities"] = (_, records, gzip) => new ActivityPages(records, gzip),
             },
             BenchHelp = """
                   Page n, from 0 on, is asked for by cursor=p and n in nine digits, so one curl reads all of 10,000 pages:

@@ -32,7 +32,7 @@ internal static class ServerCommand
             bench.Split('=') is [var list, var count]
             && vendor.Benches.TryGetValue(list, out var create)
             && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var records)
-            ? create(records, arguments.Has("bench-gzip"))
+            ? create(arguments, records, arguments.Has("bench-gzip"))
             : throw new CliException(
                 $"--bench: '{bench}' is not LIST=N with LIST among {string.Join(", ", vendor.Benches.Keys)}."
             );

@@ -11,9 +11,11 @@ internal sealed record VendorCommand(string Name, string Summary)
     /// <summary>Makes the vendor; with a benchmark it is to have no limits.</summary>
     public required Func<CliArguments, IVendor> Create { get; init; }
 
-    /// <summary>The lists that can be served as a benchmark: name, number of records, and whether compressed.</summary>
-    public IReadOnlyDictionary<string, Func<long, bool, IBench>> Benches { get; init; } =
-        new Dictionary<string, Func<long, bool, IBench>>();
+    /// <summary>
+    /// The lists that can be served as a benchmark: name, the vendor's options, number of records, and whether compressed.
+    /// </summary>
+    public IReadOnlyDictionary<string, Func<CliArguments, long, bool, IBench>> Benches { get; init; } =
+        new Dictionary<string, Func<CliArguments, long, bool, IBench>>();
 
     /// <summary>How a client asks for them, in whole lines.</summary>
     public string BenchHelp { get; init; } = "";

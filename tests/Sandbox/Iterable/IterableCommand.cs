@@ -46,9 +46,9 @@ internal static class IterableCommand
                 new("metrics-per-minute", "N", "(10); 0 is without limit"),
                 new("job-calls", "N", "calls a second about export jobs (1); 0 is without limit"),
             ],
-            Benches = new Dictionary<string, Func<long, bool, Bench.IBench>>
+            Benches = new Dictionary<string, Func<CliArguments, long, bool, Bench.IBench>>
             {
-                ["email_send"] = (records, gzip) =>
+                ["email_send"] = (_, records, gzip) =>
                     gzip
                         ? throw new CliException("--bench-gzip: an export is never compressed.")
                         : new EmailSendBody(records),
