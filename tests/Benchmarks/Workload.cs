@@ -58,6 +58,18 @@ internal sealed record Workload(
                     new("cat", _ => $"cat {file}.body", server) { Fetches = false },
                 ],
         },
+        new(
+            "source-bronto",
+            "bronto",
+            "contacts",
+            "contact",
+            1700,
+            // The sandbox spreads the contacts over the 30 days before today.
+            $"\"api_token\":\"bench-token-0001\",\"start_date\":\"{TimeProvider.System.GetUtcNow().AddDays(-31):yyyy-MM-dd}\""
+        )
+        {
+            Floor = static (server, flags, file) => [new("curl", _ => $"curl -s{flags} -K {file}", server)],
+        },
     ];
 
     /// <summary>The one whose connector an entry names.</summary>

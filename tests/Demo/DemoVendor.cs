@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Sandbox;
+using Sandbox.Bronto;
 using Sandbox.ChartMogul;
 using Sandbox.Iterable;
+using BrontoOddities = Sandbox.Bronto.Oddities;
 using IterableOddities = Sandbox.Iterable.Oddities;
 
 namespace Demo;
@@ -59,6 +61,28 @@ internal sealed record DemoVendor(string Connector, Func<IVendor> Vendor, JsonOb
                 ["start_date"] = "2024-01-01",
                 ["end_date"] = "2024-04-01",
                 ["rate_limit_factor"] = 1000,
+            }
+        ),
+        new(
+            "source-bronto",
+            () =>
+                new BrontoVendor(
+                    new BrontoOptions
+                    {
+                        ApiKey = "demo-key-of-the-sandbox",
+                        Contacts = 6_000,
+                        InboundActivities = 12_000,
+                        OutboundActivities = 6_000,
+                        Unsubscribes = 1_200,
+                        ExpireAfterCalls = 40,
+                        Oddities = BrontoOddities.ControlCharacters | BrontoOddities.WholeDays,
+                    }
+                ),
+            new JsonObject
+            {
+                ["api_token"] = "demo-key-of-the-sandbox",
+                ["start_date"] = TimeProvider.System.GetUtcNow().AddDays(-61).ToString("yyyy-MM-dd", null),
+                ["custom_fields"] = new JsonArray("*"),
             }
         ),
     ];

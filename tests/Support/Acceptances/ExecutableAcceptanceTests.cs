@@ -7,7 +7,8 @@ using NUnit.Framework;
 namespace Connectors.Support.Acceptances;
 
 /// <summary>
-/// The acceptance suite on the connector's executable: the one beside the tests, or the one that <c>ACCEPTANCE_EXE</c> names.
+/// The acceptance suite on the connector's executable: the one beside the tests, or the one that <c>ACCEPTANCE_EXE</c> names,
+/// in which <c>{connector}</c> stands for the connector's name.
 /// </summary>
 /// <typeparam name="TConnector">What the tests must know of the connector.</typeparam>
 [Category("Acceptance")]
@@ -26,7 +27,7 @@ public abstract class ExecutableAcceptanceTests<TConnector> : AcceptanceTests<TC
     protected override ITarget Target() =>
         new ExecutableTarget(
             Environment.GetEnvironmentVariable("ACCEPTANCE_EXE") is { Length: > 0 } given
-                ? RepositoryRoot.PathOf(given)
+                ? RepositoryRoot.PathOf(given.Replace("{connector}", Connector.Name))
                 : Path.Combine(AppContext.BaseDirectory, Connector.Name)
         );
 }
