@@ -38,7 +38,7 @@ public sealed class BrontoVendor : IVendor
     public int Count(string operation) => _tables[operation].All().Count();
 
     /// <summary>
-    /// All rows that a call can read, with everything that may be included: their texts and times by the names of the
+    /// All rows that a call can read, with everything that may be included and nothing odd: their texts and times by the names of the
     /// elements, those within readOnlyContactData too. Elements that are repeated or hold elements are left out.
     /// </summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string operation) =>
