@@ -86,7 +86,7 @@ internal sealed class Deliveries : ITable
         row.AddRange(Statistics.Of(_account.Draw("delivery statistics", index)));
         row.Add("cartId", orderIds && index % 7 == 0 ? $"cart-{index}" : null);
         row.Add("orderId", orderIds && index % 4 == 0 ? $"order-{index}" : null);
-        row.Add("campaignId", index % 3 == 0 ? _account.Id("0bc903e9", "campaign", index / 3) : null);
+        row.Add("campaignId", index % 3 == 0 ? 40_001L + (index / 3) : null);
         return row;
     }
 

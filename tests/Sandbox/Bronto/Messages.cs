@@ -57,7 +57,7 @@ internal sealed class Messages(Account account) : ITable
             { "content", content ? Content(account.Draw("message content", index)) : [] },
         };
         row.AddRange(statistics ? Statistics.Of(account.Draw("message statistics", index)) : []);
-        row.Add("campaignId", index % 3 == 0 ? account.Id("0bc903e9", "campaign", index / 3) : null);
+        row.Add("campaignId", index % 3 == 0 ? 40_001L + (index / 3) : null);
         return row;
     }
 }
