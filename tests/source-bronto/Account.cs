@@ -37,8 +37,7 @@ internal sealed class Account : Workplace, IAsyncDisposable
         [.. Server.Requests.Select(request => new SoapCall(Encoding.UTF8.GetString(request.Body.Span)))];
 
     /// <summary>The calls of an operation, in the order of their arrival.</summary>
-    public IReadOnlyList<SoapCall> Calls(string operation) =>
-        [.. AllCalls.Where(call => call.Operation == operation)];
+    public IReadOnlyList<SoapCall> Calls(string operation) => [.. AllCalls.Where(call => call.Operation == operation)];
 
     /// <summary>The windows that an operation was asked for, each once, in the order of time.</summary>
     public IReadOnlyList<(DateTimeOffset From, DateTimeOffset Until)> Windows(string operation) =>

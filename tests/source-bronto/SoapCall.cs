@@ -42,7 +42,8 @@ internal sealed class SoapCall
             .Where(element => !element.HasElements && element.Name.LocalName is "start" or "end" or "value")
             .Where(element => !element.HasElements)
             .Select(element => element.Value)
-            .ToList() is [var from, var until]
+            .ToList()
+            is [var from, var until]
             ? (from, until)
             : throw new InvalidDataException($"no window: {_operation}");
 

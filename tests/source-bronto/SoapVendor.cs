@@ -50,7 +50,8 @@ internal sealed class SoapVendor(Func<SoapCall, int, Reply> answer) : HttpMessag
     }
 
     /// <summary>An answer whose operation does not matter.</summary>
-    public static Reply Rows(string rows) => Envelope($"<ns2:answer xmlns:ns2=\"http://api.bronto.com/v4\">{rows}</ns2:answer>");
+    public static Reply Rows(string rows) =>
+        Envelope($"<ns2:answer xmlns:ns2=\"http://api.bronto.com/v4\">{rows}</ns2:answer>");
 
     /// <summary>One row.</summary>
     public static string Row(string elements) => $"<return>{elements}</return>";

@@ -74,7 +74,13 @@ public sealed class BrontoUnderTest : IConnectorUnderTest
 
     public IReadOnlyList<BadConfig> BadConfigs =>
         [
-            new("refused token", config => config["api_token"] = "ANOTHER-TOKEN", BreaksSpec: false, "API Token", "102"),
+            new(
+                "refused token",
+                config => config["api_token"] = "ANOTHER-TOKEN",
+                BreaksSpec: false,
+                "API Token",
+                "102"
+            ),
             new(
                 "no answer",
                 config => config["base_url"] = "http://127.0.0.1:9",
@@ -117,7 +123,7 @@ public sealed class BrontoUnderTest : IConnectorUnderTest
     public async Task<IVendorUnderTest> StartVendorAsync(TimeSpan latency = default) =>
         new Vendor(await SandboxServer.StartAsync(new BrontoVendor(Site), new SandboxOptions { Latency = latency }));
 
-    /// <summary>Windows of 2, 4, 8, 16 and 30 days.</summary>
+    /// <summary>Windows of 2, 4, 8, 16 and 30 days, and ids that tell all activities apart.</summary>
     public JsonObject Config(IVendorUnderTest vendor) =>
         new()
         {
@@ -125,6 +131,7 @@ public sealed class BrontoUnderTest : IConnectorUnderTest
             ["start_date"] = Text(Until.AddDays(-60)),
             ["contact_window_hours"] = 48,
             ["activity_window_hours"] = 96,
+            ["activity_id_mode"] = "strict",
             ["custom_fields"] = new JsonArray("*"),
             ["base_url"] = vendor.BaseUrl,
         };
