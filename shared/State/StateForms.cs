@@ -51,10 +51,6 @@ internal sealed class StateForms(StreamStates states, IReadOnlyCollection<string
         {
             Read(legacy);
         }
-        else if (Object(value, "bookmarks") is { } bookmarks && !streams.Contains("bookmarks"))
-        {
-            ReadBookmarks(bookmarks);
-        }
         else if (type == "LEGACY" || (Object(value, "data") is not null && !streams.Contains("data")))
         {
             ReadByName(Object(value, "data"));
@@ -96,6 +92,12 @@ internal sealed class StateForms(StreamStates states, IReadOnlyCollection<string
     {
         if (map is not { } byName)
         {
+            return;
+        }
+
+        if (Object(byName, "bookmarks") is { } bookmarks && !streams.Contains("bookmarks"))
+        {
+            ReadBookmarks(bookmarks);
             return;
         }
 
