@@ -98,9 +98,25 @@ internal sealed class FaultTests : BrontoTest
         );
     }
 
+    [TestCase("soapfault", 101, "101: There was an unknown")]
+    [TestCase("soapfault=108", 108, "108: The shard is")]
+    [TestCase("soapfault=101:Node 116 of 103 failed.", 101, "101: Node 116 of 103 failed.")]
+    public async Task An_ordered_fault_may_have_a_text_of_its_own(string order, int code, string text)
+    {
+        var server = await ServeAsync(Vendor());
+        server.Faults.Add(order + "@/v4/readLists");
+        var client = await ClientOfAsync(server);
+
+        var reply = await client.CallAsync("readLists", Page);
+
+        Assert.That(reply.FaultCode, Is.EqualTo(code));
+        Assert.That(reply.FaultText, Does.StartWith(text));
+    }
+
     [TestCase("unknown-field", "<sandboxAgain>")]
     [TestCase("pretty", "<!-- <return> -->")]
     [TestCase("huge-record=5000", "hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhh")]
+    [TestCase("big-numbers", "<numSends>9007199254740993<")]
     [TestCase("null-fields", "<status xsi:nil=\"true\"")]
     public async Task A_fault_makes_one_reply_odd(string fault, string sign)
     {

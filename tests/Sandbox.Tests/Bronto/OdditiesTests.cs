@@ -21,6 +21,8 @@ internal sealed partial class OdditiesTests : BrontoTest
     [TestCase(Oddities.OffsetTimes, "<modified>[0-9T:-]+\\.25Z<")]
     [TestCase(Oddities.OffsetTimes, "<modified>[0-9T:-]+:[0-9]+<")]
     [TestCase(Oddities.NilValues, "<geoIPCity xsi:nil=\"true\"")]
+    [TestCase(Oddities.BigNumbers, "<numSends>9007199254740993</numSends>")]
+    [TestCase(Oddities.BigNumbers, "<conversionAmount>1.10</conversionAmount>.*<totalRevenue>[0-9]{30}\\.10<")]
     [TestCase(Oddities.UnknownElements, "<return><sandboxFirst>")]
     [TestCase(Oddities.UnknownElements, "<sandboxNested><id>")]
     [TestCase(Oddities.OtherPrefixes, "^\uFEFF<\\?xml ")]
@@ -75,6 +77,17 @@ internal sealed partial class OdditiesTests : BrontoTest
         var expected = (await plain.CallAsync("readContacts", Contacts(includes: AllColumns))).Rows;
 
         Assert.That(rows.Select(Texts), Is.EqualTo(expected.Select(Texts)));
+    }
+
+    [Test]
+    public async Task Half_of_what_may_be_missing_is_nil_and_the_rest_is_as_it_was()
+    {
+        var odd = await BrontoAsync(new BrontoOptions { Oddities = Oddities.NilValues });
+
+        var rows = (await odd.CallAsync("readContacts", Contacts())).Rows;
+
+        Assert.That(rows.Count(row => row.Element("msgPref")?.HasAttributes == true), Is.InRange(120, 180));
+        Assert.That(rows.Select(row => row.Element("modified")?.Value), Is.All.Not.Empty);
     }
 
     [Test]

@@ -105,9 +105,11 @@ internal sealed class SessionTests : BrontoTest
 
         Clock.Advance(TimeSpan.FromMinutes(1));
         await Task.WhenAll(calls);
+        var statistics = await Client(server).JsonAsync("/sandbox/requests");
 
         Assert.That(vendor.ParallelCalls, Is.EqualTo(1));
         Assert.That(server.Requests.Count(request => request.Remark is not null), Is.EqualTo(1));
+        Assert.That((int?)statistics["by_remark"]?["parallel use of a session"], Is.EqualTo(1));
     }
 
     [Test]

@@ -25,7 +25,7 @@ internal sealed class ProgramTests
         var (_, all, _) = await RunAsync("--help");
         var (code, iterable, _) = await RunAsync("iterable", "--help");
 
-        Assert.That(all, Does.Contain("\n  chartmogul ").And.Contain("\n  iterable "));
+        Assert.That(all, Does.Contain("\n  chartmogul ").And.Contain("\n  iterable ").And.Contain("\n  bronto "));
         Assert.That(code, Is.Zero);
         Assert.That(
             iterable,
@@ -52,6 +52,25 @@ internal sealed class ProgramTests
         Assert.That(statuses, Is.EqualTo(new[] { 200, 200, 200, 200, 200, off ? 200 : 429 }));
     }
 
+    [Test]
+    public async Task Options_reach_the_account()
+    {
+        string[] arguments = ["--api-key=right", "--lists", "3", "--oddities=FaultsAs200,Doctype", "--rate=1"];
+        using var program = Start(["bronto", .. arguments]);
+        var line = await program.StandardOutput.ReadLineAsync() ?? "";
+        using var http = new HttpClient();
+        var address = new Uri(line.Replace("listening on ", "", StringComparison.Ordinal) + "/v4");
+        using var login = new StringContent(Bronto.BrontoClient.Envelope("login", "<apiToken>wrong</apiToken>", null));
+
+        using var first = await http.PostAsync(address, login);
+        using var second = await http.GetAsync(address);
+
+        program.Kill();
+        Assert.That((int)first.StatusCode, Is.EqualTo(200));
+        Assert.That(await first.Content.ReadAsStringAsync(), Does.StartWith("<!DOCTYPE").And.Contain(">102: "));
+        Assert.That((int)second.StatusCode, Is.EqualTo(429));
+    }
+
     [TestCase("There is no vendor 'acme'", "acme")]
     [TestCase("'--colour' is not an option", "chartmogul", "--colour", "red")]
     [TestCase("--port needs a value", "chartmogul", "--port")]
@@ -61,6 +80,7 @@ internal sealed class ProgramTests
     [TestCase("--bench: 'customers=5' is not LIST=N", "chartmogul", "--bench", "customers=5")]
     [TestCase("--bench: 'email_send' is not LIST=N", "iterable", "--bench", "email_send")]
     [TestCase("--bench-gzip: an export is never compressed", "iterable", "--bench=email_send=5", "--bench-gzip")]
+    [TestCase("--bench-first-day: 'monday' is not a day", "bronto", "--bench=contacts=5", "--bench-first-day=monday")]
     [TestCase("--prefix: 'a/' must begin with a slash", "chartmogul", "--prefix", "a/")]
     [TestCase("--print-bench-urls needs --bench", "chartmogul", "--print-bench-urls")]
     public async Task A_wrong_command_line_is_said_and_nothing_is_served(string message, params string[] arguments)

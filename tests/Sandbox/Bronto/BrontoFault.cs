@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sandbox.Bronto;
 
 /// <summary>A refusal by the vendor, with the code that says why.</summary>
@@ -15,6 +17,16 @@ internal sealed class BrontoFault(int code, string? text = null) : Exception(tex
     public const int InvalidSize = 1203;
 
     public int Code => code;
+
+    /// <summary>A fault that a test has ordered, as <c>CODE</c> or <c>CODE:TEXT</c>.</summary>
+    public static BrontoFault Of(string? order)
+    {
+        var parts = (order ?? "").Split(':', 2);
+        var code = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : UnknownError;
+        return new BrontoFault(code, parts is [_, var text] ? text : null);
+    }
 
     private static string TextOf(int code) =>
         code switch

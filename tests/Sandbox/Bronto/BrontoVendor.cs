@@ -38,7 +38,7 @@ public sealed class BrontoVendor : IVendor
     public int Count(string operation) => _tables[operation].All().Count();
 
     /// <summary>
-    /// All rows that a call can read, with everything that may be included: their texts and times by the names of the
+    /// All rows that a call can read, with everything that may be included and nothing odd: their texts and times by the names of the
     /// elements, those within readOnlyContactData too. Elements that are repeated or hold elements are left out.
     /// </summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string operation) =>
@@ -95,10 +95,10 @@ public sealed class BrontoVendor : IVendor
         {
             if (fault?.Kind.Name == ContentFaults.SoapFault)
             {
-                throw new BrontoFault(SoapRequest.NumberOf(fault.Argument) ?? BrontoFault.UnknownError);
+                throw BrontoFault.Of(fault.Argument);
             }
 
-            return Answer(request, fault, style);
+            return Answer(request, style);
         }
         catch (BrontoFault refusal)
         {
@@ -106,7 +106,7 @@ public sealed class BrontoVendor : IVendor
         }
     }
 
-    private Reply Answer(SoapRequest request, Fault? fault, Style style)
+    private Reply Answer(SoapRequest request, Style style)
     {
         if (request.Operation == "login")
         {
@@ -126,7 +126,7 @@ public sealed class BrontoVendor : IVendor
             return SoapReply.Text("logout", null, style);
         }
 
-        return SoapReply.Rows(table.Operation, table.Read(new Call(_account, request, session, fault)), style);
+        return SoapReply.Rows(table.Operation, table.Read(new Call(_account, request, session)), style);
     }
 
     private SoapRequest Parse(VendorRequest request) =>

@@ -1,9 +1,7 @@
-using Sandbox.Faults;
-
 namespace Sandbox.Bronto;
 
 /// <summary>A call in a valid session.</summary>
-internal sealed record Call(Account Account, SoapRequest Request, Session Session, Fault? Fault)
+internal sealed record Call(Account Account, SoapRequest Request, Session Session)
 {
     /// <summary>The page that is asked for; without <paramref name="size"/> of the request's own.</summary>
     /// <exception cref="BrontoFault">There can be no such page.</exception>

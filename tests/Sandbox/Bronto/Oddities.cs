@@ -49,6 +49,9 @@ public enum Oddities
     /// <summary>Replies begin with a document type that declares an entity.</summary>
     Doctype = 1 << 13,
 
+    /// <summary>Counts are beyond 2^53, sums have 30 digits, and amounts are 1.10.</summary>
+    BigNumbers = 1 << 14,
+
     /// <summary>All that a reader can live with: not Doctype, which it must refuse, nor SessionAlwaysInvalid.</summary>
-    All = ((1 << 13) - 1) & ~SessionAlwaysInvalid,
+    All = ((1 << 15) - 1) & ~(SessionAlwaysInvalid | Doctype),
 }

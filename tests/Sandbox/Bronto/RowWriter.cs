@@ -77,10 +77,20 @@ internal sealed class RowWriter(XmlWriter xml, Style style)
                 _texts.Write(name, style.Text(time, name, place), place);
                 break;
             default:
-                _texts.Write(name, (string)value, place);
+                _texts.Write(name, style.Is(Oddities.BigNumbers) ? Big(name) ?? (string)value : (string)value, place);
                 break;
         }
     }
+
+    /// <summary>What a reader loses digits of if it takes it for a double, where the schema allows for such a number.</summary>
+    private static string? Big(string name) =>
+        name switch
+        {
+            "numSends" or "activeCount" or "subscriberCount" or "quantity" => "9007199254740993",
+            "totalRevenue" or "revenue" or "orderTotal" => "123456789012345678901234567890.10",
+            "conversionAmount" or "lastOrderTotal" or "amount" => "1.10",
+            _ => null,
+        };
 
     private bool IsNil(string name, long place) =>
         style.Is(Oddities.NilValues)

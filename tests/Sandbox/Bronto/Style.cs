@@ -23,6 +23,7 @@ internal sealed record Style(Oddities Oddities, int Seed)
         {
             ContentFaults.UnknownField => Oddities.UnknownElements,
             ContentFaults.NullFields => Oddities.NilValues,
+            ContentFaults.BigNumbers => Oddities.BigNumbers,
             ContentFaults.PrettyPrinted => Oddities.OtherPrefixes,
             _ => Oddities.None,
         };

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Xml.Linq;
-
 namespace Sandbox.Bronto;
 
 /// <summary>
@@ -9,32 +6,17 @@ namespace Sandbox.Bronto;
 /// </summary>
 internal static class Wsdl
 {
-    private static readonly Lazy<string> _text = new(Read);
-    private static readonly Lazy<IReadOnlyList<string>> _operations = new(ReadOperations);
+    private static readonly Lazy<byte[]> _bytes = new(Read);
 
-    public static IReadOnlyList<string> Operations => _operations.Value;
+    public static Reply Reply() => new(200, "text/xml;charset=UTF-8", _bytes.Value);
 
-    public static Reply Reply() => new(200, "text/xml;charset=UTF-8", Encoding.UTF8.GetBytes(_text.Value));
-
-    private static string Read()
+    private static byte[] Read()
     {
         using var stream =
             typeof(Wsdl).Assembly.GetManifestResourceStream("bronto.wsdl")
             ?? throw new InvalidOperationException("bronto.wsdl is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
-    private static IReadOnlyList<string> ReadOperations()
-    {
-        XNamespace wsdl = "http://schemas.xmlsoap.org/wsdl/";
-        return
-        [
-            .. XDocument
-                .Parse(_text.Value)
-                .Descendants(wsdl + "portType")
-                .Elements(wsdl + "operation")
-                .Select(operation => (string?)operation.Attribute("name") ?? ""),
-        ];
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

@@ -25,6 +25,6 @@ internal static class ContentFaults
         new(HugeRecord, "the first record holds a text of =BYTES (5000000)"),
         new(BigNumbers, "every record holds numbers beyond 2^53, of 30 digits, and 1.10"),
         new(PrettyPrinted, "the reply is indented and has line breaks"),
-        new(SoapFault, "a SOAP fault with the vendor's code =CODE (101); nothing has been done"),
+        new(SoapFault, "a SOAP fault with the vendor's code =CODE or =CODE:TEXT (101); nothing has been done"),
     ];
 }
