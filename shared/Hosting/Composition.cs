@@ -30,6 +30,7 @@ internal static class Composition
         services.AddSingleton(schemas);
         services.AddSingleton(Settings(source, config, surroundings));
         services.AddSingleton(Spool(surroundings));
+        services.AddSingleton(new RunSecrets(surroundings.Text));
         services.AddLogging(logging =>
             logging
                 .SetMinimumLevel(surroundings.LogLevel)

@@ -14,13 +14,15 @@ internal sealed class Redactor
 
     private const string Mask = "****";
 
+    private readonly IReadOnlyList<string> _secrets;
     private readonly List<SecretPattern> _patterns = [];
     private readonly List<EncodedForm> _forms = [];
 
     private Redactor(IEnumerable<string> secrets)
     {
         // The longest first: a secret may be a part of another one, and its rest would stay.
-        foreach (var secret in secrets.OrderByDescending(secret => secret.Length))
+        _secrets = [.. secrets.OrderByDescending(secret => secret.Length)];
+        foreach (var secret in _secrets)
         {
             var isShort = secret.Length < ShortLength;
             _patterns.Add(new SecretPattern(secret, isShort));
@@ -40,6 +42,9 @@ internal sealed class Redactor
         var values = secrets.SelectMany(WithParts).Where(secret => !string.IsNullOrWhiteSpace(secret)).Distinct();
         return new Redactor(values);
     }
+
+    /// <summary>Masks <paramref name="further"/> secrets as well.</summary>
+    public Redactor With(IEnumerable<string> further) => Of(_secrets.Concat(further));
 
     /// <summary>The text without the secrets; the same object when there is none in it.</summary>
     public string Redact(string text)

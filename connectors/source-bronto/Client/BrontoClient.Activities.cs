@@ -31,22 +31,9 @@ internal sealed partial class BrontoClient
     )
     {
         long most = 0;
+        long last = 0;
         return calls.TogetherAsync(
-            async ct =>
-            {
-                overlap.Begin(window);
-                var page = await calls.JoinAsync(PagesAsync(operation, session, overlap, window, ct));
-                if (page.Count == 0 && most > 0)
-                {
-                    page.Dispose();
-                    throw VendorException.Transient(
-                        $"Bronto sent {most} activities of a window and broke off; asked again, it says that there are none "
-                            + $"({operation}). Run again later."
-                    );
-                }
-
-                return page;
-            },
+            ReadAsync,
             Reading with
             {
                 Operation = operation,
@@ -55,19 +42,31 @@ internal sealed partial class BrontoClient
             cancellationToken
         );
 
-        async IAsyncEnumerable<RecordPage> PagesAsync(
-            string operation,
-            BrontoSession session,
-            WindowOverlap overlap,
-            InstantWindow window,
-            [EnumeratorCancellation] CancellationToken ct
-        )
+        async Task<RecordPage> ReadAsync(CancellationToken ct)
         {
-            long read = 0;
-            while (await NextAsync(operation, session, overlap, window, isFirst: read == 0, ct) is { } page)
+            overlap.Begin(window);
+            var before = last;
+            last = 0;
+            var page = await calls.JoinAsync(PagesAsync(ct));
+            if (page.Count >= (page.Count == 0 ? most : before))
             {
-                read += page.Count;
-                most = Math.Max(most, read);
+                return page;
+            }
+
+            // Activities do not vanish. That there are fewer may be true if it is said twice, that there are none never is.
+            page.Dispose();
+            throw VendorException.Transient(
+                $"Bronto sent {most} activities of a window and broke off; asked again, it says that there are {last} "
+                    + $"({operation}). Run again later."
+            );
+        }
+
+        async IAsyncEnumerable<RecordPage> PagesAsync([EnumeratorCancellation] CancellationToken ct)
+        {
+            while (await NextAsync(operation, session, overlap, window, isFirst: last == 0, ct) is { } page)
+            {
+                last += page.Count;
+                most = Math.Max(most, last);
                 yield return page;
             }
         }

@@ -1,8 +1,8 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Xml;
 using Connectors.Errors;
 using Connectors.Http;
+using Connectors.Logging;
 using Connectors.Paging;
 using Connectors.Records;
 using Connectors.Schema;
@@ -18,6 +18,7 @@ internal sealed partial class BrontoClient(
     VendorCalls calls,
     SchemaStore schemas,
     BrontoConfig config,
+    RunSecrets secrets,
     ILogger<BrontoClient> logger
 )
 {
@@ -119,6 +120,7 @@ internal sealed partial class BrontoClient(
             );
         }
 
+        secrets.Add(id);
         logger.LoggedIn();
         return id;
     }
