@@ -79,9 +79,11 @@ internal static class SoapEnvelope
         }
         catch (XmlException e)
         {
-            throw text.IsAtEnd
-                ? new CutBodyException($"it breaks off in line {e.LineNumber}")
-                : new InvalidDataException($"it is no valid XML in line {e.LineNumber}, column {e.LinePosition}", e);
+            throw text.IsAtEnd ? new CutBodyException($"it breaks off in line {e.LineNumber}")
+            // Only a document type is refused without a place.
+            : e.LineNumber == 0
+                ? new InvalidDataException("it has a document type, as a web page (HTML) has and SOAP must not", e)
+            : new InvalidDataException($"it is no valid XML in line {e.LineNumber}, column {e.LinePosition}", e);
         }
     }
 

@@ -69,6 +69,11 @@ internal static class XmlScalar
             text = text[used..];
         }
 
+        if (legal.Length == 0)
+        {
+            return; // as empty as a text that never had any
+        }
+
         output.Write("\""u8);
         output.Write(Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(legal.ToString())));
         output.Write("\""u8);
@@ -138,7 +143,8 @@ internal static class XmlScalar
         var start = output.Length;
         WriteText(text, output);
         Span<byte> normal = stackalloc byte[DateTimeText.Room];
-        if (DateTimeText.TryNormalise(output.Bytes(start, output.Length), normal, out var length))
+        var written = output.Bytes(start, output.Length);
+        if (!written.IsEmpty && DateTimeText.TryNormalise(written, normal, out var length))
         {
             output.Cut(output.Count, start);
             output.Write(normal[..length]);
