@@ -66,7 +66,7 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
             MaxTries = rule.MaxTries,
             LeastWait = rule.LeastWait,
             RateLimited = rule.RateLimited,
-            NotBefore = rule.RepeatsAtOnce && call.Tries == 1 ? clock.GetUtcNow() : null,
+            RepeatsAtOnce = rule.RepeatsAtOnce,
             Brief = $"{options.Vendor} answered with fault {fault.Code} at {call.Endpoint}",
         };
     }

@@ -72,7 +72,11 @@ internal sealed class RetryPlan
         }
 
         TimeSpan delay;
-        if (failure.NotBefore is { } notBefore)
+        if (failure.RepeatsAtOnce && call.Tries == 1)
+        {
+            delay = TimeSpan.Zero;
+        }
+        else if (failure.NotBefore is { } notBefore)
         {
             var left = notBefore - _clock.GetUtcNow();
             delay = left > TimeSpan.Zero ? left : TimeSpan.Zero;

@@ -36,6 +36,9 @@ public sealed class VendorException(
     /// <summary>The time before which the vendor does not want to be asked again, or null.</summary>
     internal DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>True when the first repeat need not wait.</summary>
+    internal bool RepeatsAtOnce { get; init; }
+
     /// <summary>The wait before another attempt at least.</summary>
     internal TimeSpan LeastWait { get; init; }
 

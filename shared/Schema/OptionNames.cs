@@ -6,7 +6,7 @@ namespace Connectors.Schema;
 /// <summary>Gives the options of a config the names that a spec knows them by.</summary>
 internal static class OptionNames
 {
-    /// <summary>The same config, in which each option of another name has ours, unless ours is there as well: then it goes.</summary>
+    /// <summary>The same config, in which each option of another name has ours, unless ours is given as well: then it goes.</summary>
     /// <param name="config">A config as it was read.</param>
     /// <param name="others">Other names to ours.</param>
     public static JsonElement Apply(JsonElement config, IReadOnlyDictionary<string, string> others)
@@ -22,10 +22,10 @@ internal static class OptionNames
             writer.WriteStartObject();
             foreach (var option in config.EnumerateObject())
             {
-                var isOther = others.TryGetValue(option.Name, out var name);
-                if (!isOther || !IsGiven(config, name!)) // null where it is no other name
+                var name = others.GetValueOrDefault(option.Name, option.Name);
+                if (option.Name == Counting(config, others, name))
                 {
-                    writer.WritePropertyName(name ?? option.Name);
+                    writer.WritePropertyName(name);
                     option.Value.WriteTo(writer);
                 }
             }
@@ -36,6 +36,13 @@ internal static class OptionNames
         return JsonElement.Parse(buffer.WrittenSpan);
     }
 
-    private static bool IsGiven(JsonElement config, string name) =>
-        config.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+    /// <summary>The option that counts as ours: a given one before null, then ours before others, then the first.</summary>
+    private static string Counting(JsonElement config, IReadOnlyDictionary<string, string> others, string ours) =>
+        config
+            .EnumerateObject()
+            .Where(option => others.GetValueOrDefault(option.Name, option.Name) == ours)
+            .OrderBy(option => option.Value.ValueKind == JsonValueKind.Null)
+            .ThenBy(option => option.Name != ours)
+            .First()
+            .Name;
 }

@@ -101,6 +101,11 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
 
     private void ReadMember(XmlReader xml, XmlRecordType of, ref int next, bool isRoot)
     {
+        if (xml.Depth > MostDepth)
+        {
+            throw new InvalidDataException($"its elements lie deeper than {MostDepth} levels");
+        }
+
         var name = xml.LocalName;
         if (name == of.Flattened)
         {
@@ -144,11 +149,6 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
     private int ReadValue(XmlReader xml, XmlKind kind, XmlRecordType of)
     {
         var start = _members.Length;
-        if (xml.Depth > MostDepth)
-        {
-            throw new InvalidDataException($"its elements lie deeper than {MostDepth} levels");
-        }
-
         var isNil = xml.HasAttributes && xml.GetAttribute("nil", NilNamespace) is "true" or "1";
         if (xml.IsEmptyElement)
         {
