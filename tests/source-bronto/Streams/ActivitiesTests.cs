@@ -2,7 +2,6 @@ using Acceptance.Protocol;
 using Acceptance.Running;
 using Connectors.Support;
 using Sandbox.Bronto;
-using Sandbox.Serving;
 
 namespace Connectors.Bronto.Tests.Streams;
 
@@ -102,120 +101,6 @@ public class ActivitiesTests
         Assert.That(inbound, Is.Not.EqualTo(outbound));
         Assert.That(account.Vendor.ParallelCalls, Is.Zero);
         Assert.That(account.Server.Requests.Select(request => request.Remark), Has.All.Null);
-    }
-
-    [Test]
-    public async Task No_two_streams_share_a_session()
-    {
-        await using var account = await Account.OpenAsync(new BrontoOptions { Days = 20, ActivityDays = 5 });
-        account.Config["num_workers"] = 16;
-
-        var run = await account.ReadAsync([]);
-
-        Assert.That(run.ExitCode, Is.Zero, run.ToString());
-        var calls = account.AllCalls.Where(call => call.Session is not null && call.Operation != "readFields").ToList();
-        Assert.That(calls.Select(call => call.Operation).Distinct().Count(), Is.GreaterThan(15));
-        Assert.That(
-            calls.GroupBy(call => call.Session).Select(group => group.Select(c => c.Operation).Distinct().Count()),
-            Has.All.EqualTo(1)
-        );
-        Assert.That(account.Vendor.ParallelCalls, Is.Zero);
-    }
-
-    [TestCase(1)]
-    [TestCase(2)]
-    [TestCase(4)]
-    public async Task A_session_that_dies_within_a_window_begins_it_again_on_a_new_one_and_each_row_comes_once(int call)
-    {
-        await using var account = await Account.OpenAsync(Some with { ActivityDays = 1 });
-        account.Config["start_date"] = "2024-04-09T12:00:00Z";
-        account.Config["activity_window_hours"] = 24;
-        account.Config["activity_id_mode"] = "strict";
-        account.Server.Faults.Add($"soapfault=103@/v4/{Inbound}?#{call}x1");
-
-        var run = await account.ReadAsync("inbound_activity");
-
-        var calls = account.Calls(Inbound);
-        Assert.That(run.ExitCode, Is.Zero, run.ToString());
-        Assert.That(Ids(run, "inbound_activity"), Has.Count.EqualTo(150).And.Unique);
-        Assert.That(calls[call].Direction, Is.EqualTo("FIRST"));
-        Assert.That(calls[call].Session, Is.Not.EqualTo(calls[0].Session));
-        Assert.That(calls[call].Filter, Is.EqualTo(calls[0].Filter));
-        Assert.That(calls.Skip(call + 1).Select(next => next.Direction), Has.All.EqualTo("NEXT"));
-        Assert.That(account.Vendor.Logins, Is.EqualTo(2));
-    }
-
-    [Test]
-    public async Task Sessions_that_live_for_some_calls_only_lose_nothing()
-    {
-        await using var account = await Account.OpenAsync(Some with { ExpireAfterCalls = 6 });
-        account.Config["activity_id_mode"] = "strict";
-
-        var run = await account.ReadAsync(["inbound_activity", "outbound_activity"]);
-
-        Assert.That(run.ExitCode, Is.Zero, run.ToString());
-        Assert.That(Ids(run, "inbound_activity"), Has.Count.EqualTo(150).And.Unique);
-        Assert.That(Ids(run, "outbound_activity"), Has.Count.EqualTo(80).And.Unique);
-        Assert.That(account.Vendor.Logins, Is.GreaterThan(10));
-    }
-
-    [TestCase("reset")]
-    [TestCase("503")]
-    [TestCase("cut")]
-    [TestCase("html200")]
-    [TestCase("soapfault=113")]
-    public async Task An_answer_to_next_that_is_lost_is_never_asked_for_again_by_itself(string fault)
-    {
-        await using var account = await Account.OpenAsync(Some with { ActivityDays = 1 });
-        account.Config["start_date"] = "2024-04-09T12:00:00Z";
-        account.Config["activity_window_hours"] = 24;
-        account.Config["activity_id_mode"] = "strict";
-        account.Server.Faults.Add($"{fault}@/v4/{Inbound}?#3x1");
-
-        var run = await account.ReadAsync("inbound_activity");
-
-        Assert.That(run.ExitCode, Is.Zero, run.ToString());
-        Assert.That(Ids(run, "inbound_activity"), Has.Count.EqualTo(150).And.Unique);
-        Assert.That(account.Calls(Inbound)[3].Direction, Is.EqualTo("FIRST"));
-        Assert.That(account.Calls(Inbound).Count(call => call.Direction == "FIRST"), Is.EqualTo(2));
-    }
-
-    [Test]
-    public async Task A_session_that_is_never_valid_ends_with_an_error_after_some_logins()
-    {
-        await using var account = await Account.OpenAsync(Some with { Oddities = Oddities.SessionAlwaysInvalid });
-
-        var run = await account.ReadAsync(["inbound_activity", "contact"]);
-
-        Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Messages.Errors().Select(error => error.FailureType), Has.All.EqualTo("transient_error"));
-        Assert.That(run.Messages.Errors()[0].Message, Does.Contain("103"));
-        Assert.That(account.Vendor.Logins, Is.EqualTo(10), "five for each stream");
-    }
-
-    [Test]
-    public async Task An_end_that_follows_a_lost_session_at_once_is_not_believed()
-    {
-        var isLost = false;
-        using var vendor = new SoapVendor(
-            (call, _) =>
-            {
-                var wasLost = isLost;
-                isLost |= call.Direction == "NEXT";
-                return wasLost ? SoapVendor.Fault(116)
-                    : isLost ? SoapVendor.Fault(103)
-                    : SoapVendor.Rows("<return><activityType>send</activityType></return>");
-            }
-        );
-        using var stage = Stage.Of(vendor);
-
-        var run = await stage.ReadAsync("outbound_activity");
-
-        Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString());
-        Assert.That(run.Messages.Errors()[0].FailureType, Is.EqualTo("transient_error"));
-        Assert.That(run.Messages.Records("outbound_activity"), Is.Empty);
-        Assert.That(run.Messages.Statuses("outbound_activity")[^1], Is.EqualTo("INCOMPLETE"));
-        Assert.That(vendor.Calls.Skip(2).Select(call => call.Direction), Has.All.EqualTo("FIRST"));
     }
 
     [Test]
