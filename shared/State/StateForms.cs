@@ -51,9 +51,9 @@ internal sealed class StateForms(StreamStates states, IReadOnlyCollection<string
         {
             Read(legacy);
         }
-        else if (Object(value, "bookmarks") is { } bookmarks && !streams.Contains("bookmarks"))
+        else if (type == "STATE" && Object(value, "value") is { } singer)
         {
-            ReadBookmarks(bookmarks);
+            ReadByName(singer);
         }
         else if (type == "LEGACY" || (Object(value, "data") is not null && !streams.Contains("data")))
         {
@@ -96,6 +96,12 @@ internal sealed class StateForms(StreamStates states, IReadOnlyCollection<string
     {
         if (map is not { } byName)
         {
+            return;
+        }
+
+        if (Object(byName, "bookmarks") is { } bookmarks && !streams.Contains("bookmarks"))
+        {
+            ReadBookmarks(bookmarks);
             return;
         }
 

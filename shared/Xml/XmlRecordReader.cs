@@ -21,6 +21,7 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
     private readonly SortedSet<string> _undeclared = new(StringComparer.Ordinal);
     private char[] _text = new char[1024];
     private int _length;
+    private string? _first;
 
     /// <summary>How many records were read, those that were left out among them.</summary>
     public long Count { get; private set; }
@@ -51,11 +52,16 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
         ReadMembers(xml, type, isRoot: true);
         Count++;
         var isWanted = finish is null || finish(new XmlObject(_members, first: 0));
-        if (isWanted && _members.Count > 0)
+        var isFirst = Count == 1;
+        if ((isWanted || isFirst) && _members.Count > 0)
         {
             var record = _members.Bytes(_members.Compose(0), _members.Length);
-            lines.Write(record);
-            lines.EndLine(TextTraits.Of(record));
+            _first = isFirst ? RecordPage.Hash(record) : _first;
+            if (isWanted)
+            {
+                lines.Write(record);
+                lines.EndLine(TextTraits.Of(record));
+            }
         }
 
         _members.Cut(0, 0);
@@ -68,7 +74,7 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
             RecordLayout.Of([.. type.Fields.Where(field => field.IsSure).Select(field => field.Name)]),
             RecordLayout.Of([.. _undeclared])
         );
-        page.Count = Count;
+        (page.Count, page.First) = (Count, _first);
         return page;
     }
 
@@ -127,7 +133,7 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
     private static XmlField? Find(XmlRecordType type, string name, ref int next)
     {
         var fields = type.Fields;
-        for (var i = next; i < fields.Count && i < next + 2; i++)
+        for (var i = next; i < fields.Length && i < next + 2; i++)
         {
             if (ReferenceEquals(fields[i].Name, name))
             {
