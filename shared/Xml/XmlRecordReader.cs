@@ -15,6 +15,9 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
     /// <summary>Deeper than any record; a body must not exhaust the stack.</summary>
     private const int MostDepth = 64;
 
+    /// <summary>How many elements may be missing in a row before names are looked up.</summary>
+    private const int MostSkipped = 8;
+
     private static readonly string NilNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 
     private readonly XmlMembers _members = new();
@@ -133,7 +136,8 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
     private static XmlField? Find(XmlRecordType type, string name, ref int next)
     {
         var fields = type.Fields;
-        for (var i = next; i < fields.Length && i < next + 2; i++)
+        var end = Math.Min(fields.Length, next + MostSkipped);
+        for (var i = next; i < end; i++)
         {
             if (ReferenceEquals(fields[i].Name, name))
             {
