@@ -36,9 +36,15 @@ internal sealed class PulledReply<T>(IBodyFormat<T> format, Spool spool) : IRepl
         }
         catch (Exception e)
         {
-            // What the network says is the cause; what the thread makes of it is not.
+            // Unless the thread had failed before, what the network says is the cause, and not what the thread makes of that.
+            var hadFailed = reading.IsFaulted;
             await pipe.Writer.CompleteAsync(e);
             await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (hadFailed)
+            {
+                await reading;
+            }
+
             if (reading.IsCompletedSuccessfully && await reading is IDisposable result)
             {
                 result.Dispose();
@@ -64,7 +70,7 @@ internal sealed class PulledReply<T>(IBodyFormat<T> format, Spool spool) : IRepl
             writer.Advance(count);
             if ((await writer.FlushAsync()).IsCompleted)
             {
-                return; // the format has seen enough: it failed
+                break; // the format has seen enough: it failed
             }
         }
 

@@ -12,6 +12,10 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
 
     // The answer is known already; what it says in words is worth a little time only.
     private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(10);
+    private static readonly StatusRule Unforeseen = StatusRule.System(
+        "{vendor} answered with a fault that is not foreseen ({status} at {path})."
+    );
+
     private static readonly TimeSpan MostJitter = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The failure that <paramref name="response"/> tells of.</summary>
@@ -52,7 +56,7 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
     /// <summary>The failure that <paramref name="fault"/> stands for, which came with an answer of <paramref name="status"/>.</summary>
     public VendorException Of(VendorCall call, VendorFault fault, HttpStatusCode status)
     {
-        var rule = options.Faults!.For(fault.Code); // who finds faults has a table of them
+        var rule = options.Faults?.For(fault.Code) ?? Unforeseen;
         var said = ErrorText.OneLine(fault.Text, ErrorText.MostCharacters);
         return new VendorException(
             rule.FailureType,

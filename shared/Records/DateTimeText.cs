@@ -23,7 +23,12 @@ public static class DateTimeText
     public static bool TryNormalise(ReadOnlySpan<byte> value, Span<byte> output, out int written)
     {
         written = 0;
-        if (IsCommon(value))
+        if (HasForm(value, "\"0000-00-00T00:00:00Z\""u8))
+        {
+            return false; // right already, as most are at vendors that keep to the standard
+        }
+
+        if (HasForm(value, "\"0000-00-00 00:00:00 +00:00\""u8))
         {
             // One blank becomes the T, the other goes.
             value[..^8].CopyTo(output);
@@ -65,10 +70,9 @@ public static class DateTimeText
         return !output[..written].SequenceEqual(value);
     }
 
-    /// <summary>Whether a value has the form that most have, <c>2024-03-05 08:00:00 +00:00</c>: one look, since there are millions.</summary>
-    private static bool IsCommon(ReadOnlySpan<byte> value)
+    /// <summary>Whether a value has a form that many have, in which 0 is any digit: one look, since there are millions.</summary>
+    private static bool HasForm(ReadOnlySpan<byte> value, ReadOnlySpan<byte> form)
     {
-        var form = "\"0000-00-00 00:00:00 +00:00\""u8;
         if (value.Length != form.Length)
         {
             return false;

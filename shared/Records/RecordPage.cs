@@ -79,19 +79,30 @@ public sealed class RecordPage : IDisposable
         return texts;
     }
 
+    /// <summary>The hash of the first record that was received, where that may have been left out.</summary>
+    internal string? First { get; set; }
+
     /// <summary>A short text that differs for pages which begin with different records; empty for one without any.</summary>
     internal string FirstHash()
     {
+        if (First is { } known)
+        {
+            return known;
+        }
+
         foreach (var batch in Batches())
         {
             if (batch.Ranges.Length > 0)
             {
-                return Convert.ToHexString(SHA256.HashData(batch.Bytes(batch.Ranges[0])).AsSpan(0, 8));
+                return Hash(batch.Bytes(batch.Ranges[0]));
             }
         }
 
         return "";
     }
+
+    /// <summary>A short text that differs for different records.</summary>
+    internal static string Hash(ReadOnlySpan<byte> record) => Convert.ToHexString(SHA256.HashData(record).AsSpan(0, 8));
 
     /// <summary>The records. A page in memory is one batch; a spooled one is read again, some megabytes at a time.</summary>
     public IEnumerable<RecordBatch> Batches() =>

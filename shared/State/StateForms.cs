@@ -51,6 +51,10 @@ internal sealed class StateForms(StreamStates states, IReadOnlyCollection<string
         {
             Read(legacy);
         }
+        else if (type == "STATE" && Object(value, "value") is { } singer)
+        {
+            ReadByName(singer);
+        }
         else if (type == "LEGACY" || (Object(value, "data") is not null && !streams.Contains("data")))
         {
             ReadByName(Object(value, "data"));

@@ -12,10 +12,8 @@ internal sealed class XmlCharacters(Stream body) : TextReader
 {
     private const int Piece = 16 * 1024;
 
-    private static readonly SearchValues<char> Illegal = SearchValues.Create([
+    private static readonly SearchValues<char> Controls = SearchValues.Create([
         .. Enumerable.Range(0, ' ').Select(code => (char)code).Where(c => c is not ('\t' or '\n' or '\r')),
-        '\uFFFE',
-        '\uFFFF',
     ]);
 
     private readonly StreamReader _text = new(
@@ -30,7 +28,7 @@ internal sealed class XmlCharacters(Stream body) : TextReader
     public bool IsAtEnd { get; private set; }
 
     /// <summary>Whether XML has this character; half of a surrogate pair is judged by itself, as if it were whole.</summary>
-    public static bool IsLegal(char character) => !Illegal.Contains(character);
+    public static bool IsLegal(char character) => character < '\uFFFE' && !Controls.Contains(character);
 
     /// <inheritdoc/>
     public override int Read(char[] buffer, int index, int count)
@@ -62,9 +60,17 @@ internal sealed class XmlCharacters(Stream body) : TextReader
         base.Dispose(disposing);
     }
 
+    /// <summary>The place of the first one; two searches, since each of them takes in many characters at once and one for both does not.</summary>
+    private static int Illegal(ReadOnlySpan<char> text)
+    {
+        var control = text.IndexOfAny(Controls);
+        var other = (control < 0 ? text : text[..control]).IndexOfAnyInRange('\uFFFE', '\uFFFF');
+        return other < 0 ? control : other;
+    }
+
     private static int Strip(Span<char> text)
     {
-        var kept = text.IndexOfAny(Illegal);
+        var kept = Illegal(text);
         if (kept < 0)
         {
             return text.Length;
@@ -73,7 +79,7 @@ internal sealed class XmlCharacters(Stream body) : TextReader
         for (var at = kept + 1; at < text.Length; )
         {
             var rest = text[at..];
-            var legal = rest.IndexOfAny(Illegal) is >= 0 and var next ? next : rest.Length;
+            var legal = Illegal(rest) is >= 0 and var next ? next : rest.Length;
             rest[..legal].CopyTo(text[kept..]);
             kept += legal;
             at += legal + 1;

@@ -74,7 +74,7 @@ internal sealed class XmlMembers
         _members.RemoveAll(member => member.Name == name && member.Start == member.End);
         var start = Length;
         Write(json);
-        Add(field: null, name, start);
+        _members.Add(new Member(Field: null, name, start, Length) { IsAdded = true });
     }
 
     /// <summary>Forgets all members from <paramref name="first"/> on, and all bytes from <paramref name="start"/> on.</summary>
@@ -133,12 +133,14 @@ internal sealed class XmlMembers
         var index = -1;
         for (var i = first; i < Count; i++)
         {
-            if (_members[i].Field is not { } field || field.Index < index)
+            if (_members[i].Field is { } field && field.Index >= index)
+            {
+                index = field.Index;
+            }
+            else if (!_members[i].IsAdded)
             {
                 return false;
             }
-
-            index = field.Index;
         }
 
         return true;
@@ -235,5 +237,9 @@ internal sealed class XmlMembers
     }
 
     /// <summary>One element that was read.</summary>
-    private readonly record struct Member(XmlField? Field, string Name, int Start, int End);
+    private readonly record struct Member(XmlField? Field, string Name, int Start, int End)
+    {
+        /// <summary>Whether it was added to those that were read; then it is the only one of its name.</summary>
+        public bool IsAdded { get; init; }
+    }
 }

@@ -15,12 +15,16 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
     /// <summary>Deeper than any record; a body must not exhaust the stack.</summary>
     private const int MostDepth = 64;
 
+    /// <summary>How many elements may be missing in a row before names are looked up.</summary>
+    private const int MostSkipped = 8;
+
     private static readonly string NilNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 
     private readonly XmlMembers _members = new();
     private readonly SortedSet<string> _undeclared = new(StringComparer.Ordinal);
     private char[] _text = new char[1024];
     private int _length;
+    private string? _first;
 
     /// <summary>How many records were read, those that were left out among them.</summary>
     public long Count { get; private set; }
@@ -51,11 +55,16 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
         ReadMembers(xml, type, isRoot: true);
         Count++;
         var isWanted = finish is null || finish(new XmlObject(_members, first: 0));
-        if (isWanted && _members.Count > 0)
+        var isFirst = Count == 1;
+        if ((isWanted || isFirst) && _members.Count > 0)
         {
             var record = _members.Bytes(_members.Compose(0), _members.Length);
-            lines.Write(record);
-            lines.EndLine(TextTraits.Of(record));
+            _first = isFirst ? RecordPage.Hash(record) : _first;
+            if (isWanted)
+            {
+                lines.Write(record);
+                lines.EndLine(TextTraits.Of(record));
+            }
         }
 
         _members.Cut(0, 0);
@@ -68,7 +77,7 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
             RecordLayout.Of([.. type.Fields.Where(field => field.IsSure).Select(field => field.Name)]),
             RecordLayout.Of([.. _undeclared])
         );
-        page.Count = Count;
+        (page.Count, page.First) = (Count, _first);
         return page;
     }
 
@@ -127,7 +136,8 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
     private static XmlField? Find(XmlRecordType type, string name, ref int next)
     {
         var fields = type.Fields;
-        for (var i = next; i < fields.Count && i < next + 2; i++)
+        var end = Math.Min(fields.Length, next + MostSkipped);
+        for (var i = next; i < end; i++)
         {
             if (ReferenceEquals(fields[i].Name, name))
             {

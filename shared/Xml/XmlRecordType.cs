@@ -25,7 +25,7 @@ public sealed class XmlRecordType
     internal static XmlRecordType Undeclared { get; } = new([]);
 
     /// <summary>The declared elements, in the order of the schema.</summary>
-    internal IReadOnlyList<XmlField> Fields { get; }
+    internal XmlField[] Fields { get; }
 
     /// <summary>The element whose children count as the record's own, or null.</summary>
     internal string? Flattened { get; private init; }

@@ -50,7 +50,7 @@ internal static class XmlScalar
 
         var room = output.Room(text.Length + 2);
         room[0] = (byte)'"';
-        Encoding.ASCII.GetBytes(text, room[1..]);
+        Ascii.FromUtf16(text, room[1..], out _);
         room[text.Length + 1] = (byte)'"';
         output.Advance(text.Length + 2);
     }

@@ -12,6 +12,8 @@ public sealed class BookmarksTests
     [TestCase("""{"currently_syncing":null,"bookmarks":{"a":{"d":1.10},"b":{}}}""")]
     [TestCase("""[{"bookmarks":{"a":{"d":1.10}}}]""")]
     [TestCase("""{"legacy":{"bookmarks":{"a":{"d":1.10}}}}""")]
+    [TestCase("""{"type":"STATE","value":{"bookmarks":{"a":{"d":1.10}}}}""")]
+    [TestCase("""{"type":"LEGACY","data":{"bookmarks":{"a":{"d":1.10}}}}""")]
     [TestCase("""{"bookmarks":{"a":{"field":"d","last_record":1.10}}}""")]
     [TestCase("""{"bookmarks":{"a":{"last_record":1.10,"field":"d","more":1}}}""")]
     public void A_bookmark_is_a_state(string json)

@@ -52,10 +52,6 @@ public class StateInputTests
     [TestCase("""{"legacy":{"a":{"d":1.10}}}""")]
     [TestCase("""{"legacy":{"type":"LEGACY","data":{"a":{"d":1.10}}}}""")]
     [TestCase("""{"a":{"d":1.10}}""")]
-    [TestCase("""{"bookmarks":{"a":{"d":1.10}}}""")]
-    [TestCase("""{"bookmarks":{"a":{"field":"d","last_record":1.10}}}""")]
-    [TestCase("""[{"type":"LEGACY","data":{"bookmarks":{"a":{"field":"d","last_record":1.10}}}}]""")]
-    [TestCase("""{"data":{"bookmarks":{"a":{"d":1.10}}}}""")]
     [TestCase("""{"a":{"d":1.10},"stream":{"d":2},"type":"x"}""")]
     public void A_state_is_found_in_every_form(string json)
     {

@@ -101,6 +101,17 @@ public sealed class XmlObjectTests
         Assert.That((page.Records().Count, page.Count), Is.EqualTo((0, 1)));
     }
 
+    [Test]
+    public void Pages_are_told_apart_by_their_first_records_though_all_are_left_out()
+    {
+        using var first = XmlRecords.Read("<r><id>1</id></r><r><id>2</id></r>", Type, _ => false);
+        using var again = XmlRecords.Read("<r><id>1</id></r><r><id>3</id></r>", Type);
+        using var other = XmlRecords.Read("<r><id>2</id></r>", Type, _ => false);
+
+        Assert.That(again.FirstHash(), Is.EqualTo(first.FirstHash()).And.Not.Empty);
+        Assert.That(other.FirstHash(), Is.Not.EqualTo(first.FirstHash()).And.Not.Empty);
+    }
+
     private static XmlFinish Seeing(Action<XmlObject> see) =>
         record =>
         {
