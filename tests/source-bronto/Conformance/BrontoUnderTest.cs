@@ -133,6 +133,7 @@ public sealed class BrontoUnderTest : IConnectorUnderTest
             ["activity_window_hours"] = 96,
             ["activity_id_mode"] = "strict",
             ["custom_fields"] = new JsonArray("*"),
+            ["num_workers"] = 2,
             ["base_url"] = vendor.BaseUrl,
         };
 

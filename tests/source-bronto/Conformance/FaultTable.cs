@@ -27,6 +27,8 @@ internal static class FaultTable
         Fails(Contacts, $"403{Page}x*", "config_error"),
         Fails(Contacts, $"404{Page}x*", "system_error"),
         Fails(Contacts, $"redirect-away{Page}x*", "system_error"),
+        // All calls are POST, which is not sent to another address.
+        Fails(Contacts, $"redirect-same{Page}x1", "system_error"),
         Fails("list", "soapfault=104@/v4/readLists?#1x*", "config_error"),
         Fails(Inbound, $"soapfault=104{First}x*", "config_error"),
         Fails(Inbound, $"soapfault=1201{First}x*", "system_error"),
@@ -58,7 +60,6 @@ internal static class FaultTable
         Recovers(Contacts, $"503=1{Page}x1"),
         Recovers(Contacts, $"504{Page}x1"),
         Recovers(Contacts, $"520{Page}x1"),
-        Recovers(Contacts, $"redirect-same{Page}x1"),
         Recovers(Contacts, $"html200{Page}x1"),
         Recovers(Contacts, $"html200-as-json{Page}x1"),
         Recovers(Contacts, $"broken200{Page}x1"),

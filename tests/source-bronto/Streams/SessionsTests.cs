@@ -133,6 +133,48 @@ public class SessionsTests
         Assert.That(vendor.Calls.Skip(2).Select(call => call.Direction), Has.All.EqualTo("FIRST"));
     }
 
+    [Test]
+    public async Task Fewer_activities_than_before_the_session_died_are_believed_when_they_are_told_twice()
+    {
+        var attempts = new List<int>();
+        using var vendor = new SoapVendor(
+            (call, _) =>
+            {
+                if (call.Direction == "FIRST")
+                {
+                    attempts.Add(attempts.Count);
+                    var rows = attempts.Count == 1 ? 3 : 2;
+                    return SoapVendor.Rows(
+                        string.Concat(Enumerable.Repeat("<return><activityType>send</activityType></return>", rows))
+                    );
+                }
+
+                return SoapVendor.Fault(attempts.Count == 1 ? 103 : 116);
+            }
+        );
+        using var stage = Stage.Of(vendor);
+
+        var run = await stage.ReadAsync("outbound_activity");
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(attempts, Has.Count.EqualTo(3));
+        Assert.That(run.Messages.Records("outbound_activity"), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task The_id_of_a_session_is_in_no_message()
+    {
+        using var vendor = new SoapVendor(
+            (call, _) => SoapVendor.Fault(106, $"106: the session {call.Session} is odd")
+        );
+        using var stage = Stage.Of(vendor);
+
+        var run = await stage.ReadAsync(["list", "contact"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Text, Does.Contain("is odd").And.Not.Contain("session-1").And.Not.Contain("session-2"));
+    }
+
     private static IReadOnlyList<string?> Ids(RunResult run, string stream) =>
         [.. run.Messages.Records(stream).Select(record => record.GetProperty("id").GetString())];
 }
