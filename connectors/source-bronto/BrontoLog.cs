@@ -33,18 +33,6 @@ internal static partial class BrontoLog
         DateTimeOffset later
     );
 
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "{Stream}: the window from {From:u} until {Until:u} did not arrive whole and is asked for in smaller ones. {Reason}"
-    )]
-    public static partial void WindowDivided(
-        this ILogger logger,
-        string stream,
-        DateTimeOffset from,
-        DateTimeOffset until,
-        string reason
-    );
-
     [LoggerMessage(Level = LogLevel.Debug, Message = "Logged in to Bronto.")]
     public static partial void LoggedIn(this ILogger logger);
 }

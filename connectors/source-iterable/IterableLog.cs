@@ -23,18 +23,6 @@ internal static partial class IterableLog
     )]
     public static partial void NotLicensed(this ILogger logger, string stream, string dataType);
 
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "{Stream}: the window from {From:u} until {Until:u} did not arrive whole and is asked for in smaller ones. {Reason}"
-    )]
-    public static partial void WindowDivided(
-        this ILogger logger,
-        string stream,
-        DateTimeOffset from,
-        DateTimeOffset until,
-        string reason
-    );
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "The export job {Job} ended as {State}; it is started anew.")]
     public static partial void JobFailed(this ILogger logger, long job, string state);
 

@@ -62,16 +62,20 @@ internal sealed class XmlMembers
     /// <summary>Adds a member, or gives one a value that has none.</summary>
     public void Set(int first, string name, ReadOnlySpan<byte> json)
     {
-        for (var i = first; i < Count; i++)
+        for (var i = Count - 1; i >= first; i--)
         {
             var member = _members[i];
-            if (member.Name == name && member.Start < member.End)
+            if (member.Name == name)
             {
-                return;
+                if (member.Start < member.End)
+                {
+                    return;
+                }
+
+                _members.RemoveAt(i);
             }
         }
 
-        _members.RemoveAll(member => member.Name == name && member.Start == member.End);
         var start = Length;
         Write(json);
         _members.Add(new Member(Field: null, name, start, Length) { IsAdded = true });

@@ -102,6 +102,19 @@ public sealed class XmlObjectTests
     }
 
     [Test]
+    public void What_is_added_to_an_object_leaves_the_one_around_it_alone()
+    {
+        var type = XmlRecords
+            .Type("""{"name":{"type":["null","string"]},"o":{"type":["null","object"],"properties":{"p":{}}}}""")
+            .With("o", Set("name", "\"inner\""u8.ToArray()));
+
+        Assert.That(
+            XmlRecords.Json("<name/><o><p>1</p><name/></o>", type),
+            Is.EqualTo("""{"name":null,"o":{"p":"1","name":"inner"}}""")
+        );
+    }
+
+    [Test]
     public void Pages_are_told_apart_by_their_first_records_though_all_are_left_out()
     {
         using var first = XmlRecords.Read("<r><id>1</id></r><r><id>2</id></r>", Type, _ => false);
