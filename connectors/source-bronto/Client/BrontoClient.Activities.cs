@@ -32,6 +32,7 @@ internal sealed partial class BrontoClient
     {
         long most = 0;
         long last = 0;
+        var told = long.MaxValue;
         return calls.TogetherAsync(
             ReadAsync,
             Reading with
@@ -45,15 +46,15 @@ internal sealed partial class BrontoClient
         async Task<RecordPage> ReadAsync(CancellationToken ct)
         {
             overlap.Begin(window);
-            var before = last;
             last = 0;
             var page = await calls.JoinAsync(PagesAsync(ct));
-            if (page.Count >= (page.Count == 0 ? most : before))
+            if (page.Count >= (page.Count == 0 ? most : Math.Min(most, told)))
             {
                 return page;
             }
 
             // Activities do not vanish. That there are fewer may be true if it is said twice, that there are none never is.
+            told = page.Count;
             page.Dispose();
             throw VendorException.Transient(
                 $"Bronto sent {most} activities of a window and broke off; asked again, it says that there are {last} "

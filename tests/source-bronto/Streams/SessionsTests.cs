@@ -162,6 +162,29 @@ public class SessionsTests
     }
 
     [Test]
+    public async Task A_window_that_breaks_off_early_in_between_does_not_count_as_telling_how_many_there_are()
+    {
+        // Of each attempt: how many pages there are, and what is behind them.
+        var attempts = new (int Pages, int Fault)[] { (2, 103), (1, 103), (1, 116), (2, 116) };
+        var (attempt, page) = (-1, 0);
+        using var vendor = new SoapVendor(
+            (call, _) =>
+            {
+                (attempt, page) = call.Direction == "FIRST" ? (attempt + 1, 1) : (attempt, page + 1);
+                return page <= attempts[attempt].Pages
+                    ? SoapVendor.Rows("<return><activityType>send</activityType></return>")
+                    : SoapVendor.Fault(attempts[attempt].Fault);
+            }
+        );
+        using var stage = Stage.Of(vendor);
+
+        var run = await stage.ReadAsync("outbound_activity");
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(run.Messages.Records("outbound_activity"), Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public async Task The_id_of_a_session_is_in_no_message()
     {
         using var vendor = new SoapVendor(
