@@ -128,7 +128,7 @@ public sealed class SoapServiceTests
 
     [TestCase("<html><body>Login</body></html>", "it is HTML")]
     [TestCase("<HTML>", "it is HTML")]
-    [TestCase("<!DOCTYPE html><html></html>", "it is no valid XML")]
+    [TestCase("<!DOCTYPE html><html></html>", "it has a document type, as a web page (HTML) has")]
     [TestCase("<Envelope/>", "it is no envelope", Description = "of no namespace")]
     [TestCase("<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'/>", "it has no body")]
     [TestCase(
