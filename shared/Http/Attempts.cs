@@ -103,7 +103,7 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
     {
         if (e is not ConnectorException && call.Token.IsCancellationRequested)
         {
-            return call.TimedOut(e);
+            return call.TimedOut(e, network.Advice);
         }
 
         if (NetworkFailure.IsOne(e))

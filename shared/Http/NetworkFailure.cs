@@ -11,6 +11,12 @@ namespace Connectors.Http;
 /// <param name="whenUnreachable">What to tell a user when there is no connection at all.</param>
 internal sealed class NetworkFailure(string vendor, string? proxy, string whenUnreachable = "")
 {
+    /// <summary>Whether the vendor has ever answered: then it is there, and only slow.</summary>
+    public bool HasAnswered { get; set; }
+
+    /// <summary>What to tell a user whose vendor never answered, behind a blank; empty where it did.</summary>
+    public string Advice => HasAnswered || whenUnreachable.Length == 0 ? "" : " " + whenUnreachable;
+
     /// <summary>True for what the network stack throws; a cancellation that nobody asked for is its time-out to connect.</summary>
     public static bool IsOne(Exception e) =>
         e

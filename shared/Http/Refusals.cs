@@ -32,7 +32,7 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
         ct.ThrowIfCancellationRequested();
         if (options.Faults?.In(body) is { } fault)
         {
-            return Of(call, fault, status);
+            return Of(call, fault, status, tooLong ? null : notBefore);
         }
 
         var said = ErrorText.Of(body);
@@ -54,7 +54,12 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
     }
 
     /// <summary>The failure that <paramref name="fault"/> stands for, which came with an answer of <paramref name="status"/>.</summary>
-    public VendorException Of(VendorCall call, VendorFault fault, HttpStatusCode status)
+    public VendorException Of(
+        VendorCall call,
+        VendorFault fault,
+        HttpStatusCode status,
+        DateTimeOffset? notBefore = null
+    )
     {
         var rule = options.Faults?.For(fault.Code) ?? Unforeseen;
         var said = ErrorText.OneLine(fault.Text, ErrorText.MostCharacters);
@@ -71,6 +76,7 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
             LeastWait = rule.LeastWait,
             RateLimited = rule.RateLimited,
             RepeatsAtOnce = rule.RepeatsAtOnce,
+            NotBefore = notBefore,
             Brief = $"{options.Vendor} answered with fault {fault.Code} at {call.Endpoint}",
         };
     }

@@ -21,6 +21,7 @@ internal sealed class TransportHandler(
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
+            failure.HasAnswered = true;
             if (logger.IsEnabled(LogLevel.Debug))
             {
                 var elapsed = clock.GetElapsedTime(start).TotalMilliseconds;

@@ -159,16 +159,18 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, CallOptions 
     }
 
     /// <summary>The failure behind a cancelled attempt: the caller's wish is thrown, a time-out is returned.</summary>
-    public VendorException TimedOut(Exception cause)
+    /// <param name="cause">What was thrown.</param>
+    /// <param name="advice">What else to tell the user where there was no answer at all.</param>
+    public VendorException TimedOut(Exception cause, string advice)
     {
         caller.ThrowIfCancellationRequested();
         var seconds = $"{_armedFor.TotalSeconds:0.#} s";
         var message = _armedAs switch
         {
-            TimeoutKind.Headers => $"{vendor} ({Host}) did not answer {Endpoint} within {seconds}.",
+            TimeoutKind.Headers => $"{vendor} ({Host}) did not answer {Endpoint} within {seconds}.{advice}",
             TimeoutKind.Body =>
                 $"{vendor} ({Host}) stopped sending in the middle of its answer to {Endpoint}: nothing came for {seconds}.",
-            _ => $"{vendor} ({Host}) did not answer {Endpoint} within the time there was.",
+            _ => $"{vendor} ({Host}) did not answer {Endpoint} within the time there was.{advice}",
         };
         return new VendorException(FailureType.TransientError, message, detail: cause.Message, innerException: cause)
         {

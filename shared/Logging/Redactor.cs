@@ -89,6 +89,13 @@ internal sealed class Redactor
     {
         yield return secret;
         yield return secret.Trim();
+        if (Guid.TryParse(secret, out _))
+        {
+            // Its letters mean the same in either case, and who repeats it may write it otherwise.
+            yield return secret.ToUpperInvariant();
+            yield return secret.ToLowerInvariant();
+        }
+
         if (Uri.TryCreate(secret.Trim(), UriKind.Absolute, out var address) && address.UserInfo.Length > 0)
         {
             var password = address.UserInfo[(address.UserInfo.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -21,6 +21,7 @@ internal static class SoapEnvelope
 
     /// <summary>Calls <paramref name="read"/> at the start tag of each <c>return</c>; it leaves the parser at the end tag.</summary>
     /// <param name="text">The envelope.</param>
+    /// <param name="operation">What was asked; an answer to something else is none. Null for anything.</param>
     /// <param name="type">What the elements of a <c>return</c> are called.</param>
     /// <param name="read">Reads one.</param>
     /// <param name="faultOf">Makes the vendor's fault of one.</param>
@@ -29,6 +30,7 @@ internal static class SoapEnvelope
     /// <exception cref="FaultException">It holds a fault.</exception>
     public static void Read(
         XmlCharacters text,
+        string? operation,
         XmlRecordType type,
         Action<XmlReader> read,
         Func<SoapFault, VendorFault> faultOf
@@ -62,6 +64,11 @@ internal static class SoapEnvelope
             if (Is(xml, "Fault"))
             {
                 throw new FaultException(faultOf(SoapFault.Read(xml)));
+            }
+
+            if (operation is not null && xml.LocalName != operation + "Response")
+            {
+                throw new InvalidDataException($"it is no answer to {operation}");
             }
 
             for (var isThere = ToFirst(xml, ReturnDepth); isThere; isThere = ToNext(xml, ReturnDepth))

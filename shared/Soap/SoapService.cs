@@ -16,13 +16,15 @@ namespace Connectors.Soap;
 public sealed class SoapService(string targetNamespace, Func<SoapFault, int> codeOf)
 {
     /// <summary>The text of what an operation returns; empty where it returns nothing.</summary>
-    public IBodyFormat<string> Text { get; } = new TextFormat(fault => new VendorFault(codeOf(fault), fault.Text));
+    /// <param name="operation">The operation's name.</param>
+    public IBodyFormat<string> Text(string operation) => new TextFormat(operation, FaultOf);
 
     /// <summary>What an operation returns, each <c>return</c> as a record.</summary>
+    /// <param name="operation">The operation's name.</param>
     /// <param name="type">What becomes of the elements.</param>
     /// <param name="finish">Has the last word on each record; null for nobody.</param>
-    public IBodyFormat<RecordPage> Records(XmlRecordType type, XmlFinish? finish = null) =>
-        new RecordsFormat(type, finish, FaultOf);
+    public IBodyFormat<RecordPage> Records(string operation, XmlRecordType type, XmlFinish? finish = null) =>
+        new RecordsFormat(operation, type, finish, FaultOf);
 
     /// <summary>A request.</summary>
     /// <param name="operation">The operation's name.</param>
@@ -69,7 +71,7 @@ public sealed class SoapService(string targetNamespace, Func<SoapFault, int> cod
         try
         {
             using var text = new XmlCharacters(new MemoryStream(body.ToArray()));
-            SoapEnvelope.Read(text, XmlRecordType.Undeclared, static _ => { }, FaultOf);
+            SoapEnvelope.Read(text, operation: null, XmlRecordType.Undeclared, static _ => { }, FaultOf);
         }
         catch (FaultException e)
         {
@@ -86,7 +88,7 @@ public sealed class SoapService(string targetNamespace, Func<SoapFault, int> cod
     private VendorFault FaultOf(SoapFault fault) => new(codeOf(fault), fault.Text);
 
     /// <summary>One text.</summary>
-    private sealed class TextFormat(Func<SoapFault, VendorFault> faultOf) : IBodyFormat<string>
+    private sealed class TextFormat(string operation, Func<SoapFault, VendorFault> faultOf) : IBodyFormat<string>
     {
         public string Name => "SOAP";
 
@@ -94,11 +96,11 @@ public sealed class SoapService(string targetNamespace, Func<SoapFault, int> cod
         {
             var value = "";
             using var text = new XmlCharacters(body);
-            SoapEnvelope.Read(text, XmlRecordType.Undeclared, xml => value = Text(xml), faultOf);
+            SoapEnvelope.Read(text, operation, XmlRecordType.Undeclared, xml => value = TextOf(xml), faultOf);
             return value;
         }
 
-        private static string Text(XmlReader xml)
+        private static string TextOf(XmlReader xml)
         {
             var text = "";
             while (!xml.IsEmptyElement && xml.Read() && xml.NodeType != XmlNodeType.EndElement)
@@ -111,8 +113,12 @@ public sealed class SoapService(string targetNamespace, Func<SoapFault, int> cod
     }
 
     /// <summary>Records.</summary>
-    private sealed class RecordsFormat(XmlRecordType type, XmlFinish? finish, Func<SoapFault, VendorFault> faultOf)
-        : IBodyFormat<RecordPage>
+    private sealed class RecordsFormat(
+        string operation,
+        XmlRecordType type,
+        XmlFinish? finish,
+        Func<SoapFault, VendorFault> faultOf
+    ) : IBodyFormat<RecordPage>
     {
         public string Name => "SOAP";
 
@@ -120,8 +126,8 @@ public sealed class SoapService(string targetNamespace, Func<SoapFault, int> cod
         {
             using var lines = new LineWriter(spool);
             using var text = new XmlCharacters(body);
-            var records = new XmlRecordReader(type, finish, lines);
-            SoapEnvelope.Read(text, type, records.Read, faultOf);
+            using var records = new XmlRecordReader(type, finish, lines);
+            SoapEnvelope.Read(text, operation, type, records.Read, faultOf);
             return records.Complete();
         }
     }

@@ -14,11 +14,16 @@ public sealed class WindowOverlap
     /// <summary>A window is asked for, for the first time or again.</summary>
     public void Begin(InstantWindow window) => (_until, _hasLast) = (window.Until, false);
 
-    /// <summary>Whether a record of that time came with an earlier window.</summary>
-    public bool IsCovered(DateTimeOffset time)
+    /// <summary>
+    /// Whether a record of that time came with an earlier window, where the vendor takes a window's beginning for its whole day.
+    /// </summary>
+    public bool IsCovered(DateTimeOffset time) => HasInstant(time) || time < _covered;
+
+    /// <summary>Whether the window before brought the records of that very instant, which is its end.</summary>
+    public bool HasInstant(DateTimeOffset time)
     {
         _hasLast |= time == _until;
-        return _covered is { } covered && (time < covered || (time == covered && _coversLast));
+        return time == _covered && _coversLast;
     }
 
     /// <summary>The window is through: its end as well, if it brought any record of that instant.</summary>

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using Connectors.Records;
 
 namespace Connectors.Xml;
 
@@ -6,10 +8,15 @@ namespace Connectors.Xml;
 /// The members of the objects that are being read, the outermost first, and their values as JSON in one buffer. An object is
 /// put together when all of it is known: which of its elements repeat, and what is to be added.
 /// </summary>
-internal sealed class XmlMembers
+internal sealed class XmlMembers : IDisposable
 {
+    /// <summary>What the values of one record may take, each of them twice while its object is put together.</summary>
+    private const int Most = 2 * LineReader.MostBytes;
+
     private readonly List<Member> _members = [];
-    private byte[] _bytes = new byte[4096];
+    private readonly NativeBuffer _bytes = new(64 * 1024);
+    private LineWriter? _lines;
+    private IncrementalHash? _hash;
 
     /// <summary>How many members there are.</summary>
     public int Count => _members.Count;
@@ -17,18 +24,27 @@ internal sealed class XmlMembers
     /// <summary>How many bytes of values there are.</summary>
     public int Length { get; private set; }
 
+    /// <summary>What writing the record out has to look after; whoever adds bytes that ask for something says so.</summary>
+    public RecordTraits Traits { get; set; }
+
     /// <summary>The bytes of a value.</summary>
-    public ReadOnlySpan<byte> Bytes(int start, int end) => _bytes.AsSpan(start, end - start);
+    public ReadOnlySpan<byte> Bytes(int start, int end) => _bytes.GetSpan()[start..end];
 
     /// <summary>Room for so many bytes behind those that are there.</summary>
+    /// <exception cref="InvalidDataException">The record is too long.</exception>
     public Span<byte> Room(int bytes)
     {
-        if (_bytes.Length - Length < bytes)
+        while (_bytes.Capacity - Length < bytes)
         {
-            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, Length + bytes));
+            if (_bytes.Capacity == Most)
+            {
+                throw new InvalidDataException($"a record is longer than {LineReader.MostBytes / 1024 / 1024} MB");
+            }
+
+            _bytes.Grow(Most);
         }
 
-        return _bytes.AsSpan(Length);
+        return _bytes.GetSpan()[Length..];
     }
 
     /// <summary>Takes over bytes that were put into <see cref="Room"/>.</summary>
@@ -78,6 +94,7 @@ internal sealed class XmlMembers
 
         var start = Length;
         Write(json);
+        Traits |= TextTraits.Of(json);
         _members.Add(new Member(Field: null, name, start, Length) { IsAdded = true });
     }
 
@@ -88,13 +105,36 @@ internal sealed class XmlMembers
         Length = start;
     }
 
-    /// <summary>Puts the members from <paramref name="first"/> on together as an object behind all bytes, and forgets them.</summary>
-    /// <returns>Where the object begins.</returns>
-    public int Compose(int first)
+    /// <summary>
+    /// Puts the members from <paramref name="first"/> on together as an object, which takes the place of their values from
+    /// <paramref name="start"/> on, and forgets them.
+    /// </summary>
+    public void Close(int first, int start)
     {
         var begin = Length;
+        Compose(first);
+        var composed = Bytes(begin, Length);
+        composed.CopyTo(_bytes.GetSpan()[start..]);
+        Length = start + composed.Length;
+    }
+
+    /// <summary>Writes all members as a record, and forgets them.</summary>
+    /// <param name="lines">Where the record goes, or null.</param>
+    /// <param name="hash">What is to know its bytes, or null.</param>
+    public void WriteRecord(LineWriter? lines, IncrementalHash? hash)
+    {
+        (_lines, _hash) = (lines, hash);
+        Compose(first: 0);
+        (_lines, _hash) = (null, null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => ((IDisposable)_bytes).Dispose();
+
+    private void Compose(int first)
+    {
         var isSorted = IsSorted(first);
-        Write("{"u8);
+        Put("{"u8);
         for (var i = first; i < Count; i++)
         {
             var member = _members[i];
@@ -105,7 +145,7 @@ internal sealed class XmlMembers
 
             if (i > first)
             {
-                Write(","u8);
+                Put(","u8);
             }
 
             WriteName(member);
@@ -126,9 +166,21 @@ internal sealed class XmlMembers
             }
         }
 
-        Write("}"u8);
+        Put("}"u8);
         _members.RemoveRange(first, Count - first);
-        return begin;
+    }
+
+    /// <summary>Writes what an object is put together of: to where records go, or behind all values.</summary>
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        if (_lines is null && _hash is null)
+        {
+            Write(bytes);
+            return;
+        }
+
+        _lines?.Write(bytes);
+        _hash?.AppendData(bytes);
     }
 
     /// <summary>Whether elements come in the schema's order, as they mostly do: then those that repeat are neighbours.</summary>
@@ -201,13 +253,13 @@ internal sealed class XmlMembers
             last = i;
             if (member.Start < member.End)
             {
-                Write(items == 0 ? "["u8 : ","u8);
+                Put(items == 0 ? "["u8 : ","u8);
                 WriteValue(member);
                 items++;
             }
         }
 
-        Write(items == 0 ? "null"u8 : "]"u8);
+        Put(items == 0 ? "null"u8 : "]"u8);
         return last;
     }
 
@@ -215,29 +267,31 @@ internal sealed class XmlMembers
     {
         if (member.Field is { } field)
         {
-            Write(field.Token);
+            Put(field.Token);
         }
         else
         {
             // The names of XML hold nothing that JSON escapes.
-            Write("\""u8);
-            Write(Encoding.UTF8.GetBytes(member.Name));
-            Write("\":"u8);
+            var name = Encoding.UTF8.GetBytes(member.Name);
+            Traits |= TextTraits.Of(name);
+            Put("\""u8);
+            Put(name);
+            Put("\":"u8);
         }
     }
 
     private void WriteValue(in Member member)
     {
-        if (member.Start == member.End)
+        var length = member.End - member.Start;
+        if (length == 0)
         {
-            Write("null"u8);
+            Put("null"u8);
             return;
         }
 
-        var length = member.End - member.Start;
-        Room(length);
-        _bytes.AsSpan(member.Start, length).CopyTo(_bytes.AsSpan(Length));
-        Length += length;
+        // Making room may move what is to be written.
+        Room(_lines is null && _hash is null ? length : 0);
+        Put(Bytes(member.Start, member.End));
     }
 
     /// <summary>One element that was read.</summary>

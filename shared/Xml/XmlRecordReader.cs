@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Xml;
 using Connectors.Records;
 
@@ -10,7 +11,7 @@ namespace Connectors.Xml;
 /// <param name="type">What becomes of the elements.</param>
 /// <param name="finish">Has the last word on each record, or null.</param>
 /// <param name="lines">Where the records go.</param>
-internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, LineWriter lines)
+internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, LineWriter lines) : IDisposable
 {
     /// <summary>Deeper than any record; a body must not exhaust the stack.</summary>
     private const int MostDepth = 64;
@@ -22,8 +23,9 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
 
     private readonly XmlMembers _members = new();
     private readonly SortedSet<string> _undeclared = new(StringComparer.Ordinal);
-    private char[] _text = new char[1024];
+    private readonly char[] _text = new char[8 * 1024];
     private int _length;
+    private bool _isLong;
     private string? _first;
 
     /// <summary>How many records were read, those that were left out among them.</summary>
@@ -53,22 +55,26 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
     public void Read(XmlReader xml)
     {
         ReadMembers(xml, type, isRoot: true);
-        Count++;
-        var isWanted = finish is null || finish(new XmlObject(_members, first: 0));
-        var isFirst = Count == 1;
-        if ((isWanted || isFirst) && _members.Count > 0)
+        if (_members.Count > 0)
         {
-            var record = _members.Bytes(_members.Compose(0), _members.Length);
-            _first = isFirst ? RecordPage.Hash(record) : _first;
-            if (isWanted)
+            Count++;
+            if (finish is null || finish(new XmlObject(_members, first: 0)))
             {
-                lines.Write(record);
-                lines.EndLine(TextTraits.Of(record));
+                Write(lines);
+                lines.EndLine(_members.Traits);
+            }
+            else if (_first is null)
+            {
+                Write(lines: null);
             }
         }
 
         _members.Cut(0, 0);
+        _members.Traits = RecordTraits.None;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _members.Dispose();
 
     /// <summary>The records as a page, with the names that no schema declares.</summary>
     public RecordPage Complete()
@@ -79,6 +85,14 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
         );
         (page.Count, page.First) = (Count, _first);
         return page;
+    }
+
+    /// <summary>Writes the record, if it goes anywhere; of the first, pages are told apart.</summary>
+    private void Write(LineWriter? lines)
+    {
+        using var hash = _first is null ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        _members.WriteRecord(lines, hash);
+        _first ??= Convert.ToHexString(hash!.GetHashAndReset()); // null for none but the first
     }
 
     private static void Add(XmlRecordType type, NameTable names)
@@ -104,6 +118,10 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
             if (xml.NodeType == XmlNodeType.Element)
             {
                 ReadMember(xml, of, ref next, isRoot);
+            }
+            else if (isRoot && _members.Count == 0 && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+            {
+                throw new InvalidDataException("a record holds text in place of elements");
             }
         }
     }
@@ -165,7 +183,7 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
             return start;
         }
 
-        _length = 0;
+        (_length, _isLong) = (0, false);
         var first = _members.Count;
         var isObject = false;
         var next = 0;
@@ -174,6 +192,7 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
         {
             if (xml.NodeType == XmlNodeType.Element)
             {
+                DropText(first, start, isObject);
                 isObject = true;
                 ReadMember(xml, of, ref next, isRoot: false);
             }
@@ -193,7 +212,16 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
             return Close(of, first, start);
         }
 
-        if (!isNil)
+        if (isNil)
+        {
+            DropText(first, start, isObject);
+        }
+        else if (_isLong)
+        {
+            XmlScalar.WritePart(_text.AsSpan(0, _length), _members);
+            _members.Write("\""u8);
+        }
+        else
         {
             XmlScalar.Write(_text.AsSpan(0, _length), kind, _members);
         }
@@ -210,10 +238,24 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
             return start;
         }
 
-        return _members.Compose(first);
+        _members.Close(first, start);
+        return start;
     }
 
-    /// <summary>Adds the text of a node; a value may come in several, since a part of it may be marked as CDATA.</summary>
+    /// <summary>Forgets text that was begun before it turned out to mean nothing.</summary>
+    private void DropText(int first, int start, bool isObject)
+    {
+        if (_isLong && !isObject)
+        {
+            _members.Cut(first, start);
+            _isLong = false;
+        }
+    }
+
+    /// <summary>
+    /// Adds the text of a node; a value may come in several, since a part of it may be marked as CDATA. What is longer than the
+    /// buffer is written at once: a document must not lie here a second time.
+    /// </summary>
     private void TakeText(XmlReader xml)
     {
         while (true)
@@ -228,7 +270,21 @@ internal sealed class XmlRecordReader(XmlRecordType type, XmlFinish? finish, Lin
                 return;
             }
 
-            Array.Resize(ref _text, 2 * _text.Length);
+            WriteBegun();
         }
+    }
+
+    private void WriteBegun()
+    {
+        if (!_isLong)
+        {
+            _members.Write("\""u8);
+            _isLong = true;
+        }
+
+        var whole = char.IsHighSurrogate(_text[_length - 1]) ? _length - 1 : _length;
+        XmlScalar.WritePart(_text.AsSpan(0, whole), _members);
+        _text.AsSpan(whole, _length - whole).CopyTo(_text);
+        _length -= whole;
     }
 }

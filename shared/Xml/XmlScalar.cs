@@ -8,6 +8,12 @@ namespace Connectors.Xml;
 /// <summary>Writes the text of an element as JSON, by what it is declared to be (XML Schema, part 2).</summary>
 internal static class XmlScalar
 {
+    /// <summary>How many characters are escaped at once.</summary>
+    private const int Piece = 256;
+
+    /// <summary>How many characters one may become: a backslash, u and four digits.</summary>
+    private const int MostEscaped = 6;
+
     /// <summary>Characters that stand in a JSON string as they stand in XML, each of one byte.</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create([
         .. Enumerable.Range(' ', '\x7F' - ' ').Select(code => (char)code).Where(c => c is not ('"' or '\\')),
@@ -39,44 +45,70 @@ internal static class XmlScalar
         }
     }
 
-    /// <summary>Writes it as a string, without what XML does not have: a reference may name it all the same.</summary>
-    private static void WriteText(ReadOnlySpan<char> text, XmlMembers output)
+    /// <summary>Writes a part of a string, without its quotes and without what XML does not have: a reference may name it all the same.</summary>
+    /// <param name="text">The part; it does not end between two halves of a character.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WritePart(ReadOnlySpan<char> text, XmlMembers output)
     {
-        if (text.IndexOfAnyExcept(Plain) >= 0)
+        if (text.IndexOfAnyExcept(Plain) < 0)
         {
-            WriteEscaped(text, output);
+            var room = output.Room(text.Length);
+            Ascii.FromUtf16(text, room, out var written);
+            output.Advance(written);
             return;
         }
 
-        var room = output.Room(text.Length + 2);
-        room[0] = (byte)'"';
-        Ascii.FromUtf16(text, room[1..], out _);
-        room[text.Length + 1] = (byte)'"';
-        output.Advance(text.Length + 2);
+        while (!text.IsEmpty)
+        {
+            var length = Math.Min(text.Length, Piece);
+            length -= length < text.Length && char.IsHighSurrogate(text[length - 1]) ? 1 : 0;
+            WriteEscaped(text[..length], output);
+            text = text[length..];
+        }
+    }
+
+    private static void WriteText(ReadOnlySpan<char> text, XmlMembers output)
+    {
+        var start = output.Length;
+        output.Write("\""u8);
+        WritePart(text, output);
+        if (output.Length == start + 1)
+        {
+            output.Cut(output.Count, start); // of nothing but what XML does not have
+            return;
+        }
+
+        output.Write("\""u8);
     }
 
     private static void WriteEscaped(ReadOnlySpan<char> text, XmlMembers output)
     {
-        var legal = new StringBuilder(text.Length);
+        Span<char> legal = stackalloc char[Piece];
+        Span<char> escaped = stackalloc char[MostEscaped * Piece];
+        var kept = Legal(text, legal);
+        JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(legal[..kept], escaped, out _, out var length);
+        var room = output.Room(Encoding.UTF8.GetMaxByteCount(length));
+        var bytes = Encoding.UTF8.GetBytes(escaped[..length], room);
+        output.Traits |= TextTraits.Of(room[..bytes]);
+        output.Advance(bytes);
+    }
+
+    private static int Legal(ReadOnlySpan<char> text, Span<char> legal)
+    {
+        var kept = 0;
         while (!text.IsEmpty)
         {
             var status = Rune.DecodeFromUtf16(text, out var rune, out var used);
             if (status == OperationStatus.Done && (!rune.IsBmp || XmlCharacters.IsLegal((char)rune.Value)))
             {
-                legal.Append(text[..used]);
+                text[..used].CopyTo(legal[kept..]);
+                kept += used;
             }
 
             text = text[used..];
         }
 
-        if (legal.Length == 0)
-        {
-            return; // as empty as a text that never had any
-        }
-
-        output.Write("\""u8);
-        output.Write(Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(legal.ToString())));
-        output.Write("\""u8);
+        return kept;
     }
 
     private static void WriteBoolean(ReadOnlySpan<char> text, XmlMembers output)
@@ -97,7 +129,7 @@ internal static class XmlScalar
 
     /// <summary>
     /// Digit for digit. XML allows what JSON does not: a plus sign, zeros at the front, a point without digits beside it; and
-    /// INF and NaN, which stay text.
+    /// INF and NaN, which are no numbers and become null. What is no number at all stays text.
     /// </summary>
     private static void WriteNumber(ReadOnlySpan<char> text, XmlMembers output)
     {
@@ -109,7 +141,11 @@ internal static class XmlScalar
         var exponent = rest is ['.', ..] ? rest[(1 + fraction)..] : rest;
         if (whole + fraction == 0 || !IsExponent(exponent))
         {
-            WriteText(text, output);
+            if (text is not ("NaN" or "INF" or "-INF" or "+INF"))
+            {
+                WriteText(text, output);
+            }
+
             return;
         }
 

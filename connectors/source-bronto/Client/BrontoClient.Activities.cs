@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Connectors.Errors;
 using Connectors.Http;
+using Connectors.Paging;
 using Connectors.Records;
 using Connectors.Streams;
 using Connectors.Xml;
@@ -64,8 +65,11 @@ internal sealed partial class BrontoClient
 
         async IAsyncEnumerable<RecordPage> PagesAsync([EnumeratorCancellation] CancellationToken ct)
         {
-            while (await NextAsync(operation, session, overlap, window, isFirst: last == 0, ct) is { } page)
+            string? token = null;
+            while (await NextAsync(operation, session, overlap, window, isFirst: token is null, ct) is { } page)
             {
+                // Also finds out a server that does not know NEXT, and sends the same page for ever.
+                token = NextPage.UntilEmpty.After(page, token);
                 last += page.Count;
                 most = Math.Max(most, last);
                 yield return page;
@@ -97,14 +101,16 @@ internal sealed partial class BrontoClient
                         .WriteElementString("readDirection", isFirst ? "FIRST" : "NEXT");
                     xml.WriteEndElement();
                 },
-                BrontoSoap.Service.Records(
-                    XmlRecordType.Of(schemas.Of("activity")),
-                    activity =>
-                    {
-                        ActivityId.Add(activity, config.HasStrictIds);
-                        return DatedObject.IsNew(activity, "createdDate", overlap);
-                    }
-                ),
+                answer =>
+                    BrontoSoap.Service.Records(
+                        answer,
+                        XmlRecordType.Of(schemas.Of("activity")),
+                        activity =>
+                        {
+                            ActivityId.Add(activity, config.HasStrictIds);
+                            return activity.Time("createdDate") is not { } time || !overlap.HasInstant(time);
+                        }
+                    ),
                 isFirst ? Reading : ReadingOn,
                 cancellationToken
             );

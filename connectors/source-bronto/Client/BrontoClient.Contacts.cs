@@ -32,7 +32,8 @@ internal sealed partial class BrontoClient
             session,
             "readContacts",
             xml => WriteContacts(xml, window, fields.Keys, page),
-            BrontoSoap.Service.Records(type, row => DatedObject.IsNew(row, "modified", overlap)),
+            operation =>
+                BrontoSoap.Service.Records(operation, type, row => DatedObject.IsNew(row, "modified", overlap)),
             Reading,
             cancellationToken
         );

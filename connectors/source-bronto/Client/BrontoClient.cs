@@ -41,7 +41,7 @@ internal sealed partial class BrontoClient(
             session,
             "readLists",
             xml => xml.NoFilter().Number("pageNumber", 1).Number("pageSize", 10),
-            BrontoSoap.Service.Records(XmlRecordType.Of(schemas.Of("list"))),
+            operation => BrontoSoap.Service.Records(operation, XmlRecordType.Of(schemas.Of("list"))),
             Reading,
             cancellationToken
         );
@@ -62,7 +62,7 @@ internal sealed partial class BrontoClient(
                     session,
                     kind.Operation,
                     xml => kind.Arguments(xml, NextPage.PageOf(token)),
-                    BrontoSoap.Service.Records(type),
+                    operation => BrontoSoap.Service.Records(operation, type),
                     Reading,
                     ct
                 ),
@@ -89,7 +89,12 @@ internal sealed partial class BrontoClient(
             session,
             kind.Operation,
             xml => kind.Arguments(xml, window, page),
-            BrontoSoap.Service.Records(XmlRecordType.Of(schemas.Of(kind.Stream)), row => kind.Takes(row, overlap)),
+            operation =>
+                BrontoSoap.Service.Records(
+                    operation,
+                    XmlRecordType.Of(schemas.Of(kind.Stream)),
+                    row => kind.Takes(row, overlap)
+                ),
             Reading,
             cancellationToken
         );
@@ -106,7 +111,7 @@ internal sealed partial class BrontoClient(
                     ),
                     ct
                 ),
-            BrontoSoap.Service.Text,
+            BrontoSoap.Service.Text("login"),
             Reading with
             {
                 Operation = "login",
@@ -129,7 +134,7 @@ internal sealed partial class BrontoClient(
         BrontoSession session,
         string operation,
         Action<XmlWriter> arguments,
-        IBodyFormat<RecordPage> format,
+        Func<string, IBodyFormat<RecordPage>> format,
         CallOptions options,
         CancellationToken cancellationToken
     ) =>
@@ -139,7 +144,7 @@ internal sealed partial class BrontoClient(
                 var id = await session.IdAsync(ct);
                 return await api.Call(BrontoSoap.Service.Request(operation, BrontoSoap.Header(id), arguments), ct);
             },
-            format,
+            format(operation),
             options with
             {
                 Operation = operation,

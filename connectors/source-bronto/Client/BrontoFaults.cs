@@ -116,6 +116,6 @@ internal static partial class BrontoFaults
             : Known.FirstOrDefault(known => fault.Text.Contains(known.Words, StringComparison.OrdinalIgnoreCase)).Code;
     }
 
-    [GeneratedRegex(@"^\D*?(\d{3,5})\s*:", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^0-9]*?([0-9]{3,5})\s*:", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingNumber();
 }

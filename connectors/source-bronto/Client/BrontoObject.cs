@@ -103,24 +103,33 @@ internal sealed record DatedObject(
     /// <summary>The fields that together identify a record.</summary>
     public IReadOnlyList<string> PrimaryKey { get; private init; } = ["id"];
 
-    /// <summary>Whether a record did not come with an earlier window. One that does not say its time always counts as new.</summary>
+    /// <summary>Whether it is something that happened once, and is asked for from one instant to another.</summary>
+    private bool IsEvent { get; init; }
+
+    /// <summary>
+    /// Whether a record did not come with an earlier window, whose operator may mean the whole day. One that does not say its
+    /// time always counts as new.
+    /// </summary>
     public static bool IsNew(XmlObject row, string cursor, WindowOverlap overlap) =>
         row.Time(cursor) is not { } time || !overlap.IsCovered(time);
 
-    /// <summary>Makes a record whole: a part of its key that is missing is empty, since a destination refuses a null.</summary>
+    /// <summary>Makes a record whole, and says whether it is new.</summary>
     public bool Takes(XmlObject row, WindowOverlap overlap)
     {
-        if (PrimaryKey.Contains("deliveryId"))
+        if (!IsEvent)
         {
-            row.Set("deliveryId", "\"\""u8);
+            return IsNew(row, Cursor, overlap);
         }
 
-        return IsNew(row, Cursor, overlap);
+        // A part of its key that is missing is empty, since a destination refuses a null.
+        row.Set("deliveryId", "\"\""u8);
+        return row.Time(Cursor) is not { } time || !overlap.HasInstant(time);
     }
 
     private static DatedObject Event(string stream, string operation) =>
         new(stream, operation, "created", (xml, window, page) => xml.Span(window).Number("pageNumber", page))
         {
             PrimaryKey = ["contactId", "deliveryId", "created"],
+            IsEvent = true,
         };
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Connectors.Http;
 using Connectors.Support;
 
 namespace Connectors.Tests.Http;
@@ -48,6 +49,35 @@ public sealed class UnreachableTests
         var failure = await VendorCallsTests.FailureOf(shop.CustomersAsync());
 
         Assert.That(failure.Message, Does.Not.Contain("administrator"));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Advice_is_given_for_silence_unless_the_vendor_has_answered_before(bool hasAnswered)
+    {
+        using var vendor = new FakeVendor().Always("/v1/customers", Reply.Status(404));
+        using var slow = new Slow(vendor, Task.CompletedTask);
+        using var shop = new Shop(slow, o => o.WhenUnreachable = Advice);
+        if (hasAnswered)
+        {
+            await VendorCallsTests.FailureOf(shop.CustomersAsync());
+        }
+
+        slow.Gone = new TaskCompletionSource().Task;
+        var call = VendorCallsTests.FailureOf(
+            shop.Calls.ReadAsync(
+                t => shop.Api.Customers(null, t),
+                SomeFormats.Text,
+                new CallOptions { MaxAttempts = 1, HeaderTimeout = TimeSpan.FromMinutes(15) },
+                default
+            )
+        );
+        await shop.Clock.PendingAsync(TimeSpan.FromMinutes(15));
+        shop.Clock.Advance(TimeSpan.FromMinutes(15));
+        var failure = await call;
+
+        Assert.That(failure.Message, Does.Contain("did not answer /v1/customers within 900 s"));
+        Assert.That(failure.Message.EndsWith(Advice, StringComparison.Ordinal), Is.EqualTo(!hasAnswered));
     }
 
     [Test]

@@ -12,8 +12,8 @@ namespace Connectors.Tests.Http;
 public sealed class VendorCallsPulledTests
 {
     private const string Head =
-        "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><r xmlns=''><return><id>1</id></return>";
-    private const string Tail = "</r></s:Body></s:Envelope>";
+        "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><rResponse xmlns=''><return><id>1</id></return>";
+    private const string Tail = "</rResponse></s:Body></s:Envelope>";
 
     private static readonly CallOptions Once = new() { MaxAttempts = 1 };
 
@@ -236,7 +236,7 @@ public sealed class VendorCallsPulledTests
     private static Task<RecordPage> RecordsAsync(Shop shop, CallOptions? options = null) =>
         ReadAsync(
             shop,
-            new SoapService("urn:n", _ => 0).Records(XmlRecords.Type("""{"id":{"type":"integer"}}""")),
+            new SoapService("urn:n", _ => 0).Records("r", XmlRecords.Type("""{"id":{"type":"integer"}}""")),
             options
         );
 

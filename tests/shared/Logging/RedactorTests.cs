@@ -48,6 +48,15 @@ public class RedactorTests
         yield return Case("hex, lower case", text => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)));
     }
 
+    [TestCase("0F5A1C2E-9B7D-4F10-8A66-2D3C4B5A6978")]
+    [TestCase("0f5a1c2e-9b7d-4f10-8a66-2d3c4b5a6978")]
+    public void The_letters_of_a_guid_are_masked_in_either_case(string id)
+    {
+        var text = Redactor.Of([id]).Redact($"{id.ToLowerInvariant()} {id.ToUpperInvariant()}");
+
+        Assert.That(text, Is.EqualTo("**** ****"));
+    }
+
     [TestCaseSource(nameof(Encodings))]
     public void A_secret_is_masked_in_every_encoding(Func<string, string> encode)
     {

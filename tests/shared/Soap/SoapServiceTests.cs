@@ -72,7 +72,7 @@ public sealed class SoapServiceTests
     [TestCase("<other>no</other><return>abc</return>", "abc")]
     public void The_text_of_what_is_returned_is_read(string inner, string text)
     {
-        Assert.That(Read(Service.Text, Head + inner + Tail), Is.EqualTo(text));
+        Assert.That(Read(Service.Text("read"), Head + inner + Tail), Is.EqualTo(text));
     }
 
     [TestCase("", new string[0])]
@@ -89,6 +89,35 @@ public sealed class SoapServiceTests
 
         Assert.That(page.Records(), Is.EqualTo(records));
         Assert.That(page.Count, Is.EqualTo(records.Length));
+    }
+
+    [TestCase("<n:otherResponse xmlns:n='urn:n'><return><id>1</id></return></n:otherResponse>")]
+    [TestCase("<n:read xmlns:n='urn:n'/>")]
+    [TestCase("<Fault><faultstring>of another namespace</faultstring></Fault>")]
+    public void An_answer_to_something_else_is_none(string inner)
+    {
+        var body =
+            $"<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>{inner}</s:Body></s:Envelope>";
+
+        Assert.That(
+            () => Read(Things(), body),
+            Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("it is no answer to read")
+        );
+    }
+
+    [Test]
+    public void A_return_without_anything_is_no_record()
+    {
+        using var page = Read(
+            Things(record =>
+            {
+                record.Set("id", "0"u8);
+                return true;
+            }),
+            $"{Head}<return/><return xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'></return>{Tail}"
+        );
+
+        Assert.That((page.Records().Count, page.Count), Is.EqualTo((0, 0)));
     }
 
     [Test]
@@ -114,9 +143,9 @@ public sealed class SoapServiceTests
             <Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/">
               <Header><session xmlns="urn:n"><return><id>9</id></return></session></Header>
               <Body>
-                <a:readThingsResponse xmlns:a="urn:n" xmlns="">
+                <a:readResponse xmlns:a="urn:n" xmlns="">
                   <return> <id>1</id> </return>
-                </a:readThingsResponse>
+                </a:readResponse>
               </Body>
             </Envelope>
 
@@ -161,7 +190,7 @@ public sealed class SoapServiceTests
         var spool = LineBodies.Spool;
 
         Assert.That(() => Read(Things(), body, spool), Throws.TypeOf<CutBodyException>());
-        Assert.That(() => Read(Service.Text, body), Throws.TypeOf<CutBodyException>());
+        Assert.That(() => Read(Service.Text("read"), body), Throws.TypeOf<CutBodyException>());
         Assert.That(spool.IsEmpty(), Is.True);
     }
 
@@ -196,11 +225,11 @@ public sealed class SoapServiceTests
             () => Read(Things(), body),
             Throws.TypeOf<FaultException>().With.Property("Fault").EqualTo(new VendorFault(17, "no"))
         );
-        Assert.That(() => Read(Service.Text, body), Throws.TypeOf<FaultException>().With.Message.EqualTo("no"));
+        Assert.That(() => Read(Service.Text("read"), body), Throws.TypeOf<FaultException>().With.Message.EqualTo("no"));
     }
 
     private static IBodyFormat<RecordPage> Things(XmlFinish? finish = null) =>
-        Service.Records(XmlRecords.Type("""{"id":{"type":"integer"}}"""), finish);
+        Service.Records("read", XmlRecords.Type("""{"id":{"type":"integer"}}"""), finish);
 
     private static T Read<T>(IBodyFormat<T> format, string body, Spool? spool = null) =>
         format.Read(new MemoryStream(Encoding.UTF8.GetBytes(body)), spool ?? Pages.NoSpool);

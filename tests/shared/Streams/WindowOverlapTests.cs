@@ -46,6 +46,20 @@ public sealed class WindowOverlapTests
     }
 
     [Test]
+    public void What_happened_within_an_earlier_window_may_come_late_and_only_its_end_is_there()
+    {
+        var overlap = new WindowOverlap();
+        overlap.Begin(_first);
+        overlap.HasInstant(_first.Until);
+        overlap.Pass();
+        overlap.Begin(_second);
+
+        Assert.That(overlap.HasInstant(_first.Until), Is.True);
+        Assert.That(overlap.HasInstant(_first.Until.AddTicks(-1)), Is.False);
+        Assert.That(overlap.HasInstant(_first.Until.AddTicks(1)), Is.False);
+    }
+
+    [Test]
     public void A_window_that_is_asked_for_again_has_brought_nothing_yet()
     {
         var overlap = new WindowOverlap();

@@ -15,7 +15,6 @@ public sealed class XmlObjectTests
     [TestCase("<more/><id>1</id><more/>", """{"id":1,"more":{"a":[1]}}""")]
     [TestCase("<more>x</more><id>1</id>", """{"more":"x","id":1}""", Description = "a value stays")]
     [TestCase("<more/><more>x</more>", """{"more":["x"]}""")]
-    [TestCase("", """{"more":{"a":[1]}}""")]
     public void A_member_is_added_unless_there_is_a_value(string xml, string json)
     {
         var changed = XmlRecords.Json(xml, Type, Set("more", """{"a":[1]}"""u8.ToArray()));

@@ -106,13 +106,22 @@ public sealed class XmlRecordTextTests
 
     [TestCase("<r></r>")]
     [TestCase("<r/>")]
-    [TestCase("<r>text</r>")]
-    public void A_record_without_elements_is_none_but_counts(string xml)
+    public void A_record_without_elements_is_none(string xml)
     {
         using var page = XmlRecords.Read($"{xml}<r><a>1</a></r>");
 
         Assert.That(page.Records(), Is.EqualTo(new[] { """{"a":"1"}""" }));
-        Assert.That(page.Count, Is.EqualTo(2));
+        Assert.That(page.Count, Is.EqualTo(1));
+    }
+
+    [TestCase("<r>text</r>")]
+    [TestCase("<r><![CDATA[text]]></r>")]
+    public void A_record_of_text_is_none_and_must_not_be_passed_over(string xml)
+    {
+        Assert.That(
+            () => XmlRecords.Read($"<r><a>1</a></r>{xml}"),
+            Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("a record holds text in place of elements")
+        );
     }
 
     [Test]
@@ -149,7 +158,7 @@ public sealed class XmlRecordTextTests
     [TestCase("<!DOCTYPE r [<!ENTITY e 'x'>]><r><a>&e;</a></r>")]
     [TestCase("<!DOCTYPE r SYSTEM 'file:///etc/passwd'><r/>")]
     [TestCase("<r><a>&e;</a></r>")]
-    [TestCase("<r><a>1</r>")]
+    [TestCase("<r><a><b>1</b></r>")]
     public void A_body_with_a_DTD_or_with_errors_is_refused(string xml)
     {
         Assert.That(() => XmlRecords.Read(Encoding.UTF8.GetBytes(xml)), Throws.TypeOf<XmlException>());

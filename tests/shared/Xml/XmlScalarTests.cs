@@ -43,6 +43,11 @@ public sealed class XmlScalarTests
     [TestCase("INF")]
     [TestCase("-INF")]
     [TestCase("NaN")]
+    public void What_XML_has_beyond_numbers_is_null(string text)
+    {
+        Assert.That(XmlRecords.Json($"<i> {text} </i>", Type), Is.EqualTo("""{"i":null}"""));
+    }
+
     [TestCase(".")]
     [TestCase("-")]
     [TestCase("+-1")]
