@@ -205,7 +205,7 @@ public class FaultTests
         protected override Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
             CancellationToken cancellationToken
-        ) => Task.FromResult(SoapVendor.Rows("").Make());
+        ) => Task.FromResult(SoapVendor.Envelope("<loginResponse/>").Make());
     }
 
     /// <summary>Says nothing to the first call that is no login, and passes on all others.</summary>

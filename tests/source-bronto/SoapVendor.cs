@@ -1,3 +1,4 @@
+using System.Text;
 using Connectors.Support;
 
 namespace Connectors.Bronto.Tests;
@@ -49,7 +50,7 @@ internal sealed class SoapVendor(Func<SoapCall, int, Reply> answer) : HttpMessag
         }
     }
 
-    /// <summary>An answer whose operation does not matter.</summary>
+    /// <summary>An answer to whatever is asked.</summary>
     public static Reply Rows(string rows) =>
         Envelope($"<ns2:answer xmlns:ns2=\"http://api.bronto.com/v4\">{rows}</ns2:answer>");
 
@@ -102,6 +103,23 @@ internal sealed class SoapVendor(Func<SoapCall, int, Reply> answer) : HttpMessag
             number = _calls.Count(other => other.Operation == call.Operation);
         }
 
-        return (call.Operation == "login" ? Rows($"<return>session-{number}</return>") : answer(call, number)).Make();
+        var reply = call.Operation == "login" ? Rows($"<return>session-{number}</return>") : answer(call, number);
+        return await NamedAsync(reply.Make(), call.Operation);
+    }
+
+    /// <summary>Names the answer after what was asked.</summary>
+    private static async Task<HttpResponseMessage> NamedAsync(HttpResponseMessage response, string operation)
+    {
+        if (response.Content is StringContent content)
+        {
+            var body = await content.ReadAsStringAsync();
+            response.Content = new StringContent(
+                body.Replace("ns2:answer", $"ns2:{operation}Response", StringComparison.Ordinal),
+                Encoding.UTF8,
+                content.Headers.ContentType!.MediaType! // who makes replies names one
+            );
+        }
+
+        return response;
     }
 }

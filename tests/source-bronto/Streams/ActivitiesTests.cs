@@ -104,6 +104,42 @@ public class ActivitiesTests
     }
 
     [Test]
+    public async Task An_activity_that_becomes_readable_after_its_window_was_read_is_kept()
+    {
+        using var vendor = new SoapVendor(
+            (call, number) =>
+                SoapVendor.Rows(
+                    number == 2 // the first window is empty
+                        ? "<return><createdDate>2024-04-10T06:30:00Z</createdDate><contactId>a</contactId></return>"
+                        : ""
+                )
+        );
+        using var stage = Stage.Of(vendor);
+        stage.Config["start_date"] = "2024-04-10T06:00:00Z";
+
+        var run = await stage.ReadAsync("inbound_activity");
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(vendor.Calls[1].Filter, Does.Contain("<start>2024-04-10T07:00:00Z</start>"));
+        Assert.That(run.Messages.Records("inbound_activity"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_server_that_does_not_know_next_is_not_read_for_ever()
+    {
+        using var vendor = SoapVendor.Of(
+            SoapVendor.Rows("<return><createdDate>2024-04-10T06:30:00Z</createdDate></return>")
+        );
+        using var stage = Stage.Of(vendor);
+
+        var run = await stage.ReadAsync("inbound_activity");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(vendor.Calls, Has.Count.EqualTo(2));
+        Assert.That(run.Messages.Records("inbound_activity"), Is.Empty);
+    }
+
+    [Test]
     public async Task A_start_that_is_refused_moves_on_by_an_hour_and_is_warned_of()
     {
         // The vendor's clock is ahead, so that the edge has come nearer.

@@ -172,7 +172,9 @@ public class SessionsTests
             {
                 (attempt, page) = call.Direction == "FIRST" ? (attempt + 1, 1) : (attempt, page + 1);
                 return page <= attempts[attempt].Pages
-                    ? SoapVendor.Rows("<return><activityType>send</activityType></return>")
+                    ? SoapVendor.Rows(
+                        $"<return><activityType>send</activityType><contactId>{page}</contactId></return>"
+                    )
                     : SoapVendor.Fault(attempts[attempt].Fault);
             }
         );
