@@ -13,6 +13,9 @@ internal sealed class XmlMembers : IDisposable
     /// <summary>What the values of one record may take, each of them twice while its object is put together.</summary>
     private const int Most = 2 * LineReader.MostBytes;
 
+    /// <summary>Up to here a record is put together in one piece, which is faster; beyond it, room counts.</summary>
+    private const int Small = 32 * 1024;
+
     private readonly List<Member> _members = [];
     private readonly NativeBuffer _bytes = new(64 * 1024);
     private LineWriter? _lines;
@@ -123,6 +126,15 @@ internal sealed class XmlMembers : IDisposable
     /// <param name="hash">What is to know its bytes, or null.</param>
     public void WriteRecord(LineWriter? lines, IncrementalHash? hash)
     {
+        if (Length < Small)
+        {
+            var begin = Length;
+            Compose(first: 0);
+            lines?.Write(Bytes(begin, Length));
+            hash?.AppendData(Bytes(begin, Length));
+            return;
+        }
+
         (_lines, _hash) = (lines, hash);
         Compose(first: 0);
         (_lines, _hash) = (null, null);
