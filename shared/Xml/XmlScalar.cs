@@ -69,6 +69,17 @@ internal static class XmlScalar
 
     private static void WriteText(ReadOnlySpan<char> text, XmlMembers output)
     {
+        if (text.IndexOfAnyExcept(Plain) < 0)
+        {
+            // Most are, and there are dozens in a record.
+            var room = output.Room(text.Length + 2);
+            room[0] = (byte)'"';
+            Ascii.FromUtf16(text, room[1..], out var written);
+            room[written + 1] = (byte)'"';
+            output.Advance(written + 2);
+            return;
+        }
+
         var start = output.Length;
         output.Write("\""u8);
         WritePart(text, output);
