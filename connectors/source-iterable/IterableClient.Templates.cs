@@ -26,7 +26,7 @@ internal sealed partial class IterableClient
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var seen = new SeenIds("templateId");
+        var seen = new SeenKeys("templateId");
         foreach (var type in TemplateTypes)
         {
             foreach (var medium in MessageMedia)

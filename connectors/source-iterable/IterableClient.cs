@@ -75,7 +75,7 @@ internal sealed partial class IterableClient(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var seen = new SeenIds("id");
+        var seen = new SeenKeys("id");
         foreach (var state in new[] { null, "Archived" })
         {
             var pages = Counted(

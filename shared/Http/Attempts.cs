@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.ExceptionServices;
 using Connectors.Errors;
 using Connectors.Records;
@@ -8,6 +9,8 @@ namespace Connectors.Http;
 /// <summary>Makes one attempt of a call, from the request to the last byte of its body, and says why one failed.</summary>
 internal sealed class Attempts(VendorOptions options, Refusals refusals, NetworkFailure network)
 {
+    private volatile bool _wasRight;
+
     /// <summary>One attempt.</summary>
     /// <exception cref="VendorException">It failed; whether another may succeed is part of it.</exception>
     public async ValueTask<T> RunAsync<T>(
@@ -49,10 +52,15 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
             response.Content.Headers.ContentLength,
             call,
             call.Options.IdleTimeout ?? options.IdleTimeout
-        );
+        )
+        {
+            IsNone = response.StatusCode == HttpStatusCode.NoContent,
+        };
         try
         {
-            return await reply.ReadAsync(body);
+            var read = await reply.ReadAsync(body);
+            _wasRight = true;
+            return read;
         }
         catch (Exception e) when (e is CutBodyException or InvalidDataException)
         {
@@ -84,14 +92,16 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
             body.FirstByte == (byte)'<' && expected == "JSON" ? "with HTML instead of JSON"
             : body.FirstByte == 0 ? $"with an empty body instead of {expected}"
             : $"with a body that is broken off or not the {expected} it should be: {e.Message.TrimEnd('.')}";
+        var isElsewhere = !_wasRight && options.WhenNotTheApi.Length > 0 && body.FirstByte is not (0 or (byte)'{' or (byte)'[');
         return new VendorException(
-            FailureType.TransientError,
-            $"{options.Vendor} ({call.Host}) answered {call.Endpoint} {what}.",
+            isElsewhere ? FailureType.ConfigError : FailureType.TransientError,
+            $"{options.Vendor} ({call.Host}) answered {call.Endpoint} {what}."
+                + (isElsewhere ? " " + options.WhenNotTheApi : ""),
             detail: e.Message,
             innerException: e
         )
         {
-            MayPass = true,
+            MayPass = !isElsewhere,
             // While bytes are awaited only what unpacks them finds them invalid: their end is missing.
             SmallerMayPass = e is CutBodyException || body.IsReading,
             IsWrong = true,

@@ -10,6 +10,11 @@ internal sealed class PageReply(Func<long?, IPageSink> begin) : IReply<RecordPag
 
     public async ValueTask<RecordPage> ReadAsync(ReplyBody body)
     {
+        if (body.IsNone)
+        {
+            return RecordPage.Empty();
+        }
+
         using var reader = begin(body.Length);
         int count;
         while ((count = await body.ReadAsync(reader.GetMemory())) > 0)

@@ -8,6 +8,9 @@ internal sealed class ReplyBody(Stream stream, long? length, VendorCall call, Ti
     /// <summary>The announced length in bytes; null when none was, or when the body came compressed.</summary>
     public long? Length => length;
 
+    /// <summary>Whether the answer says that there is nothing (204), and has no body.</summary>
+    public bool IsNone { get; init; }
+
     /// <summary>The first byte that is neither white space nor part of a byte order mark; 0 before it came.</summary>
     public byte FirstByte { get; private set; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Connectors.Http;
 
@@ -11,7 +12,10 @@ internal static class Sockets
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>A handler that decompresses, and neither redirects, keeps cookies, nor adds headers of its own.</summary>
-    public static SocketsHttpHandler Create(HttpSettings settings, int connections)
+    /// <param name="settings">The proxy and whom to trust.</param>
+    /// <param name="connections">How many connections may be open at once.</param>
+    /// <param name="publicOnly">An address that must lie in the public network, or null.</param>
+    public static SocketsHttpHandler Create(HttpSettings settings, int connections, Uri? publicOnly = null)
     {
         var handler = new SocketsHttpHandler
         {
@@ -21,6 +25,7 @@ internal static class Sockets
             ConnectTimeout = ConnectTimeout,
             MaxConnectionsPerServer = connections,
             PooledConnectionLifetime = ConnectionLifetime,
+            RequestHeaderEncodingSelector = EncodingOf,
             UseCookies = false,
         };
         if (settings.Proxy is { } proxy)
@@ -33,8 +38,19 @@ internal static class Sockets
             handler.SslOptions.RemoteCertificateValidationCallback = trust.Accepts;
         }
 
+        if (publicOnly is not null)
+        {
+            handler.ConnectCallback = new PublicHost(publicOnly).ConnectAsync;
+        }
+
         return handler;
     }
+
+    /// <summary>RFC 9110, 5.5: beyond ASCII servers expect ISO 8859-1, or take the bytes as they come.</summary>
+    private static Encoding EncodingOf(string name, HttpRequestMessage request) =>
+        request.Headers.NonValidated.TryGetValues(name, out var values) && values.Any(value => value.Any(c => c > 0xFF))
+            ? Encoding.UTF8
+            : Encoding.Latin1;
 
     private static WebProxy ProxyOf(Uri address)
     {

@@ -41,10 +41,11 @@ internal sealed class VendorChannel : IDisposable
         var waits = new WaitBoard(clock, logger);
         var traffic = new Traffic(options, settings, baseAddress, clock, waits);
         var failure = new NetworkFailure(options.Vendor, settings.Proxy?.IdnHost, options.WhenUnreachable);
-        var sockets = network ?? Sockets.Create(settings, traffic.Connections);
+        var sockets = network ?? Sockets.Create(settings, traffic.Connections, options.RefusesPrivateHosts ? baseAddress : null);
         var transport = new TransportHandler(failure, clock, logger, sockets);
         var redirects = new RedirectHandler(options.Vendor, transport);
-        var client = new HttpClient(new TurnHandler(traffic, options.HeaderTimeout, redirects))
+        HttpMessageHandler asked = options.RefusesRedirects ? new NoRedirectHandler(options.Vendor, transport) : redirects;
+        var client = new HttpClient(new TurnHandler(traffic, options.HeaderTimeout, asked))
         {
             BaseAddress = baseAddress,
             Timeout = Timeout.InfiniteTimeSpan, // each phase of an attempt has its own
@@ -86,10 +87,10 @@ internal sealed class VendorChannel : IDisposable
     {
         var headers = client.DefaultRequestHeaders;
         headers.Authorization = options.Authorization;
-        headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
-        if (!options.Headers.ContainsKey("Accept"))
+        var own = new[] { ("User-Agent", settings.UserAgent), ("Accept", "application/json") };
+        foreach (var (name, value) in own.Where(header => !options.Headers.ContainsKey(header.Item1)))
         {
-            headers.TryAddWithoutValidation("Accept", "application/json");
+            headers.TryAddWithoutValidation(name, value);
         }
 
         foreach (var (name, value) in options.Headers)

@@ -14,7 +14,10 @@ public sealed class VendorOptions
     /// <summary>Sent with each request, and never to another host.</summary>
     public AuthenticationHeaderValue? Authorization { get; set; }
 
-    /// <summary>Further headers of each request. <c>Accept</c> is <c>application/json</c> unless it is named here.</summary>
+    /// <summary>
+    /// Further headers of each request. <c>Accept</c> is <c>application/json</c>, and <c>User-Agent</c> the connector's name and
+    /// version, unless they are named here.
+    /// </summary>
     public IDictionary<string, string> Headers { get; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
@@ -59,6 +62,24 @@ public sealed class VendorOptions
 
     /// <summary>What is said in bodies, where the vendor does so; it counts before the status.</summary>
     public FaultTable? Faults { get; set; }
+
+    /// <summary>
+    /// Whether a redirect is an error although it stays on the same host: where each user names a host, and what a stranger's
+    /// server points to must not get the credentials.
+    /// </summary>
+    public bool RefusesRedirects { get; set; }
+
+    /// <summary>
+    /// Whether hosts of this machine and of private networks are refused, whatever name they go by: where each user names a
+    /// host, and the connector may run next to services that trust their neighbours.
+    /// </summary>
+    public bool RefusesPrivateHosts { get; set; }
+
+    /// <summary>
+    /// What to tell a user who gets something else than JSON before the first answer that is right, as whole sentences: where
+    /// each names a host, a page of HTML says that it is the wrong one. Empty where it is a server in trouble.
+    /// </summary>
+    public string WhenNotTheApi { get; set; } = "";
 
     /// <summary>What to tell a user whose vendor cannot be reached at all, as whole sentences; empty for nothing.</summary>
     public string WhenUnreachable { get; set; } = "";

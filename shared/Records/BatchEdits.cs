@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Connectors.Records;
 
 /// <summary>Changes to a batch that its stream declares. A record that needs none keeps its bytes and its place.</summary>
@@ -7,9 +5,6 @@ public static class BatchEdits
 {
     /// <summary>Decides from a record's bytes whether it is kept.</summary>
     public delegate bool RecordFilter(ReadOnlySpan<byte> record);
-
-    /// <summary>Gives a member's new raw JSON, or null where it stays as it is.</summary>
-    public delegate byte[]? MemberEdit(ReadOnlySpan<byte> value);
 
     /// <summary>Only the records that <paramref name="keep"/> says yes to.</summary>
     public static RecordBatch Where(this RecordBatch batch, RecordFilter keep)
@@ -26,6 +21,21 @@ public static class BatchEdits
         return new RecordBatch(batch.Buffer, kept, batch.Layouts, batch.Prefixes, batch.Edited);
     }
 
+    /// <summary>Only the records that <paramref name="kept"/> says so of, whose entry <paramref name="from"/> is the batch's first.</summary>
+    internal static RecordBatch Where(this RecordBatch batch, IReadOnlyList<bool> kept, int from)
+    {
+        var ranges = new List<RecordRange>(batch.Ranges.Length);
+        for (var i = 0; i < batch.Ranges.Length; i++)
+        {
+            if (kept[from + i])
+            {
+                ranges.Add(batch.Ranges[i]);
+            }
+        }
+
+        return new RecordBatch(batch.Buffer, ranges, batch.Layouts, batch.Prefixes, batch.Edited);
+    }
+
     /// <summary>
     /// The same records with <paramref name="name"/> put before each one's own members, unless it has a value for it
     /// already. <paramref name="rawValue"/> is JSON; where it is empty there is nothing to put.
@@ -39,7 +49,7 @@ public static class BatchEdits
 
         // A null of its own would win over the prefix in most readers, since the later of two equal names counts.
         var (field, value) = (name.ToArray(), rawValue.ToArray());
-        batch = batch.Edit([(field, own => own is [(byte)'n', ..] ? value : null)]);
+        batch = batch.Edit([new(field, (own, output) => own is [(byte)'n', ..] && output.Put(value))]);
         var member = Member(name, rawValue);
         var prefixes = new List<byte>(batch.Prefixes);
         var joined = (Old: (Start: -1, Length: -1), Start: 0);
@@ -66,74 +76,57 @@ public static class BatchEdits
         return new RecordBatch(batch.Buffer, ranges, batch.Layouts, [.. prefixes], batch.Edited);
     }
 
-    /// <summary>The same records with some members' values replaced; where a record lacks the member, nothing happens.</summary>
+    /// <summary>The same records with some members' values and names replaced; where a record lacks the member, nothing happens.</summary>
     /// <param name="batch">The records.</param>
-    /// <param name="edits">Member name (as sent) to what becomes of its value.</param>
-    public static RecordBatch Edit(this RecordBatch batch, IReadOnlyList<(byte[] Name, MemberEdit Edit)> edits)
+    /// <param name="edits">What becomes of which members.</param>
+    public static RecordBatch Edit(this RecordBatch batch, IReadOnlyList<MemberChange> edits)
     {
-        var concerned = batch.Layouts.Select(layout => edits.Any(e => layout.Contains(e.Name))).ToArray();
-        var edited = new ArrayBufferWriter<byte>();
-        var origin = batch.Buffer.Length + batch.Edited.Length;
+        var plans = batch.Layouts.Select(layout => EditPlan.Of(layout, edits)).ToArray();
+        if (plans.All(plan => plan is null))
+        {
+            return batch;
+        }
+
+        var edited = EditBuffer.After(batch.Edited, Concerned(batch, plans));
+        var origin = edited.Length;
         var ranges = new List<RecordRange>(batch.Ranges.Length);
         foreach (var range in batch.Ranges)
         {
-            var start = edited.WrittenCount;
+            var start = edited.Length;
             var traits = range.Traits;
-            var changed = concerned[range.Layout] && TryRewrite(batch.Bytes(range), edits, edited, ref traits);
             ranges.Add(
-                changed
+                plans[range.Layout] is { } plan && plan.TryRewrite(batch.Bytes(range), edited, ref traits)
                     ? range with
                     {
-                        Start = origin + start,
-                        Length = edited.WrittenCount - start,
+                        Start = batch.Buffer.Length + start,
+                        Length = edited.Length - start,
                         Traits = traits,
                     }
                     : range
             );
         }
 
-        if (edited.WrittenCount == 0)
+        if (edited.Length == origin)
         {
             return batch;
         }
 
-        byte[] all = [.. batch.Edited, .. edited.WrittenSpan, .. new byte[JsonCursor.Padding]];
-        return new RecordBatch(batch.Buffer, ranges, batch.Layouts, batch.Prefixes, all);
+        var layouts = batch.Layouts.Select((layout, i) => plans[i]?.Layout ?? layout).ToArray();
+        return new RecordBatch(batch.Buffer, ranges, layouts, batch.Prefixes, edited.Complete());
     }
 
     /// <summary>The bytes <c>"name":value,</c>.</summary>
     internal static byte[] Member(ReadOnlySpan<byte> name, ReadOnlySpan<byte> rawValue) =>
         [(byte)'"', .. name, (byte)'"', (byte)':', .. rawValue, (byte)','];
 
-    private static bool TryRewrite(
-        ReadOnlySpan<byte> record,
-        IReadOnlyList<(byte[] Name, MemberEdit Edit)> edits,
-        ArrayBufferWriter<byte> output,
-        ref RecordTraits traits
-    )
+    private static int Concerned(RecordBatch batch, EditPlan?[] plans)
     {
-        var copied = 0;
-        foreach (var member in new RecordMembers(record))
+        var bytes = 0;
+        foreach (var range in batch.Ranges)
         {
-            foreach (var (name, edit) in edits)
-            {
-                if (member.NameEquals(name) && edit(member.Value) is { } value)
-                {
-                    output.Write(record[copied..member.ValueStart]);
-                    output.Write(value);
-                    traits |= TextTraits.Of(value);
-                    copied = member.ValueStart + member.Value.Length;
-                    break;
-                }
-            }
+            bytes += plans[range.Layout] is null ? 0 : range.Length;
         }
 
-        if (copied == 0)
-        {
-            return false;
-        }
-
-        output.Write(record[copied..]);
-        return true;
+        return bytes;
     }
 }

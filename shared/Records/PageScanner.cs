@@ -13,6 +13,7 @@ internal sealed class PageScanner(PageShape shape)
     private readonly byte[][] _steeringNames = [.. shape.Steering.Select(Encoding.UTF8.GetBytes)];
     private readonly byte[]? _recordsName = shape.Records is null ? null : Encoding.UTF8.GetBytes(shape.Records);
     private Expected _expected = Expected.Root;
+    private bool _isArray = shape is { Records: null, IsOneRecord: false };
     private bool _foundRecords;
 
     private enum Expected
@@ -135,7 +136,8 @@ internal sealed class PageScanner(PageShape shape)
             return Record(cursor, start, at);
         }
 
-        var (opening, next) = _recordsName is null
+        _isArray |= shape.MayBeBare && *at == '[';
+        var (opening, next) = _isArray
             ? ((byte)'[', Expected.FirstRecord)
             : ((byte)'{', Expected.FirstMember);
         if (*at != opening)
@@ -144,7 +146,7 @@ internal sealed class PageScanner(PageShape shape)
         }
 
         _expected = next;
-        _foundRecords = _recordsName is null;
+        _foundRecords = _isArray;
         return at + 1;
     }
 
@@ -244,7 +246,7 @@ internal sealed class PageScanner(PageShape shape)
 
     private unsafe byte* EndOfRecords(byte* at)
     {
-        _expected = _recordsName is null ? Expected.Nothing : Expected.MemberEnd;
+        _expected = _isArray ? Expected.Nothing : Expected.MemberEnd;
         return at + 1;
     }
 }

@@ -16,6 +16,9 @@ public sealed record PageShape
     /// <summary>True when the reply is one record.</summary>
     public bool IsOneRecord { get; }
 
+    /// <summary>Whether the reply may also be the array itself.</summary>
+    public bool MayBeBare { get; init; }
+
     /// <summary>The top-level properties that are kept beside the records, such as a cursor.</summary>
     public IReadOnlyList<string> Steering { get; }
 

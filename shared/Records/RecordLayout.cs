@@ -32,6 +32,20 @@ public sealed class RecordLayout
         return new RecordLayout([.. tokens], ends);
     }
 
+    /// <summary>The same layout with other names, each with its quotes, at the places that have one.</summary>
+    internal RecordLayout With(IReadOnlyList<byte[]?> names)
+    {
+        var ends = new int[Count];
+        var tokens = new List<byte>();
+        for (var i = 0; i < ends.Length; i++)
+        {
+            tokens.AddRange(names[i] is { } name ? [.. name, (byte)':'] : Token(i));
+            ends[i] = tokens.Count;
+        }
+
+        return new RecordLayout([.. tokens], ends);
+    }
+
     /// <summary>How many members a record of this layout has.</summary>
     public int Count => _ends.Length;
 

@@ -12,7 +12,7 @@ public sealed class RecordPage : IDisposable
     private readonly IReadOnlyList<string> _steeringNames;
     private readonly Func<int, byte[]?> _steering;
     private readonly IBatchSource _source;
-    private readonly Func<RecordBatch, RecordBatch>? _change;
+    private readonly Func<IEnumerable<RecordBatch>, IEnumerable<RecordBatch>>? _change;
 
     internal RecordPage(
         IBatchSource source,
@@ -27,12 +27,12 @@ public sealed class RecordPage : IDisposable
         Count = count;
     }
 
-    private RecordPage(RecordPage page, Func<RecordBatch, RecordBatch> change)
+    private RecordPage(RecordPage page, Func<IEnumerable<RecordBatch>, IEnumerable<RecordBatch>> change)
     {
         _source = page._source;
         _steeringNames = page._steeringNames;
         _steering = page._steering;
-        _change = page._change is { } earlier ? batch => change(earlier(batch)) : change;
+        _change = page._change is { } earlier ? batches => change(earlier(batches)) : change;
         Count = page.Count;
         Checkpoint = page.Checkpoint;
         NextToken = page.NextToken;
@@ -106,21 +106,35 @@ public sealed class RecordPage : IDisposable
 
     /// <summary>The records. A page in memory is one batch; a spooled one is read again, some megabytes at a time.</summary>
     public IEnumerable<RecordBatch> Batches() =>
-        _change is null ? _source.Batches() : _source.Batches().Select(_change);
+        _change is null ? _source.Batches() : _change(_source.Batches());
 
     /// <summary>The same page, which now owns the buffers, with each batch changed as it is read.</summary>
-    public RecordPage Select(Func<RecordBatch, RecordBatch> change) => new(this, change);
+    public RecordPage Select(Func<RecordBatch, RecordBatch> change) => new(this, batches => batches.Select(change));
+
+    /// <summary>The same page, which now owns the buffers, with only those of its records that are told to be kept.</summary>
+    /// <param name="kept">For each record, in their order, whether it is kept.</param>
+    public RecordPage Keep(IReadOnlyList<bool> kept) => new(this, batches => Keep(batches, kept));
 
     /// <summary>Adds the records, which were made of lines, to others.</summary>
     internal void AppendTo(LineWriter lines) =>
         lines.Append(_source as LinePage ?? throw new InvalidOperationException("Only pages of lines can be joined."));
 
-    /// <summary>A page without records, for a state that is reached without any.</summary>
-    public static RecordPage Empty(ReadOnlyMemory<byte> checkpoint) =>
+    /// <summary>A page without records, for a state that is reached without any, or an answer that has none.</summary>
+    public static RecordPage Empty(ReadOnlyMemory<byte>? checkpoint = null) =>
         new(NoBatches.Instance, 0, [], static _ => null) { Checkpoint = checkpoint };
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
+
+    private static IEnumerable<RecordBatch> Keep(IEnumerable<RecordBatch> batches, IReadOnlyList<bool> kept)
+    {
+        var at = 0;
+        foreach (var batch in batches)
+        {
+            yield return batch.Where(kept, at);
+            at += batch.Ranges.Length;
+        }
+    }
 
     private byte[]? Raw(string name)
     {

@@ -15,16 +15,45 @@ public static class BaseUrl
     /// <exception cref="ConnectorException">The option is no address that may be used.</exception>
     public static Uri For(string? configured, string vendorDefault, string versionPath)
     {
-        if (ProblemOf(configured) is { } problem)
-        {
-            throw ConnectorException.Config($"\"Base URL\" (base_url) {problem}.");
-        }
+        var origin = Checked(configured) ?? new Uri(vendorDefault);
+        return Under(origin, versionPath);
+    }
 
-        var origin = new Uri(string.IsNullOrWhiteSpace(configured) ? vendorDefault : configured.Trim());
+    /// <summary>The same, for a vendor whose customers have hosts of their own, so that the option must be given.</summary>
+    /// <inheritdoc cref="For(string?, string, string)"/>
+    public static Uri For(string? configured, string versionPath) =>
+        Under(Checked(configured) ?? throw ConnectorException.Config("\"Base URL\" (base_url) is missing."), versionPath);
+
+    private static Uri Under(Uri origin, string versionPath)
+    {
         var version = "/" + versionPath.Trim('/');
-        var path = origin.AbsolutePath.TrimEnd('/');
-        var whole = path.EndsWith(version, StringComparison.Ordinal) ? path : path + version;
-        return new Uri(origin.GetLeftPart(UriPartial.Authority) + whole);
+        var path = Prefix(origin.AbsolutePath.TrimEnd('/'), version);
+        return new Uri(origin.GetLeftPart(UriPartial.Authority) + path + version);
+    }
+
+    private static Uri? Checked(string? configured) =>
+        ProblemOf(configured) is { } problem ? throw ConnectorException.Config($"\"Base URL\" (base_url) {problem}.")
+        : string.IsNullOrWhiteSpace(configured) ? null
+        : Parse(configured);
+
+    /// <summary>What stands before the version path, or before its beginning where it has several parts: all behind is the vendor's own.</summary>
+    private static string Prefix(string path, string version)
+    {
+        var end = version.IndexOf('/', 1);
+        var at =
+            end > 0 ? $"{path}/".IndexOf(version[..(end + 1)], StringComparison.Ordinal)
+            : path.EndsWith(version, StringComparison.Ordinal) ? path.Length - version.Length
+            : -1;
+        return at < 0 ? path : path[..at];
+    }
+
+    /// <summary>The address; without a scheme it is https, as users paste hosts.</summary>
+    private static Uri? Parse(string configured)
+    {
+        var text = configured.Trim();
+        return Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text, UriKind.Absolute, out var uri)
+            ? uri
+            : null;
     }
 
     /// <summary>What is wrong with the option, as the rest of a sentence, or null. Encryption is dispensable on the own machine only.</summary>
@@ -36,9 +65,8 @@ public static class BaseUrl
         }
 
         var isUsable =
-            Uri.TryCreate(configured.Trim(), UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-            && uri is { Host.Length: > 0, UserInfo: "", Query: "", Fragment: "" };
+            Parse(configured) is { Host.Length: > 0, UserInfo: "", Query: "", Fragment: "" } uri
+            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
         return isUsable
             ? null
             : "must be an https address without user name, query and fragment, such as https://proxy.example.com/path "

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -8,17 +7,19 @@ namespace Connectors.Streams;
 
 /// <summary>
 /// A list that the vendor cannot filter by time: it is read whole each time, and what has not changed since the last run is
-/// left out. The cursor is in milliseconds since 1970, and the state is the latest one, saved when the list is through:
-/// <c>{"&lt;cursor&gt;": 1709629200000}</c>. It never passes the moment when the reading began, since a record that changes on
-/// a page already read would be missed for ever.
+/// left out. The state is the latest time of all, saved when the list is through: <c>{"&lt;cursor&gt;": 1709629200000}</c>. It
+/// never passes the moment when the reading began, since a record that changes on a page already read would be missed for
+/// ever.
 /// </summary>
 /// <param name="spec">What the stream is to the outside.</param>
 /// <param name="read">The vendor's pages.</param>
 /// <param name="clock">Tells when the reading began.</param>
+/// <param name="form">How the cursor is written; in milliseconds since 1970 unless told otherwise.</param>
 public class FilteredListStream(
     StreamSpec spec,
     Func<CancellationToken, IAsyncEnumerable<RecordPage>> read,
-    TimeProvider clock
+    TimeProvider clock,
+    CursorForm? form = null
 ) : SourceStream
 {
     /// <summary>The vendor's clock and ours may differ by so much.</summary>
@@ -31,10 +32,17 @@ public class FilteredListStream(
     /// <inheritdoc/>
     public override StreamSpec Spec => spec;
 
-    /// <summary>When a record last changed, in milliseconds since 1970; null where it does not say, and is always given out.</summary>
+    /// <summary>Records that changed before it, by their own cursor, are left out in every run; null to leave out none.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>How the cursor is written.</summary>
+    protected CursorForm Form { get; } = form ?? CursorForm.Milliseconds;
+
+    /// <summary>When a record last changed; null where it does not say, and is always given out.</summary>
     /// <param name="record">The record's bytes.</param>
     /// <param name="now">The moment when the reading began.</param>
-    protected virtual long? ChangedAt(ReadOnlySpan<byte> record, long now) => Milliseconds(record, _cursorName);
+    protected virtual DateTimeOffset? ChangedAt(ReadOnlySpan<byte> record, DateTimeOffset now) =>
+        Form.Of(record, _cursorName);
 
     /// <summary>Whether a record may have changed without <see cref="ChangedAt"/> telling; false unless overridden.</summary>
     protected virtual bool MayChangeUnseen(ReadOnlySpan<byte> record) => false;
@@ -46,64 +54,51 @@ public class FilteredListStream(
     )
     {
         var now = clock.GetUtcNow();
-        var nowMilliseconds = now.ToUnixTimeMilliseconds();
-        var saved =
-            request.State is { } state && StateValue.Instant(spec.Name, state, spec.Cursor!) is { } instant // checked above
-                ? instant.ToUnixTimeMilliseconds()
-                : (long?)null;
+        var saved = request.State is { } state ? StateValue.Instant(spec.Name, state, spec.Cursor!) : null; // checked above
         var latest = saved;
         await foreach (var page in read(cancellationToken))
         {
             // At once, and not when the host gets around to the page: the state is made of it.
-            latest = Latest(page, nowMilliseconds) is { } last && last > (latest ?? long.MinValue) ? last : latest;
-            yield return saved is null ? page : page.Select(batch => batch.Where(IsWanted));
+            latest = Later(latest, Latest(page, now));
+            request.Pass?.Invoke(page);
+            yield return saved is null && Since is null ? page : page.Select(batch => batch.Where(IsWanted));
         }
 
         if (latest is { } reached)
         {
             // What was saved before stays, wherever it lies.
-            var most = Math.Max(saved ?? long.MinValue, (now - ClockSkew).ToUnixTimeMilliseconds());
-            yield return RecordPage.Empty(Save(Math.Min(reached, most)));
+            var most = Later(saved, now - ClockSkew)!.Value; // one of them is there
+            yield return RecordPage.Empty(Save(reached < most ? reached : most));
         }
 
-        bool IsWanted(ReadOnlySpan<byte> record)
-        {
-            var changedAt = ChangedAt(record, nowMilliseconds);
-            return changedAt is null || changedAt >= saved || (saved <= nowMilliseconds && MayChangeUnseen(record));
-        }
+        bool IsWanted(ReadOnlySpan<byte> record) =>
+            !(Since is { } since && Form.Of(record, _cursorName) < since)
+            && (
+                saved is null
+                || ChangedAt(record, now) is not { } changedAt
+                || changedAt >= saved
+                || (saved <= now && MayChangeUnseen(record))
+            );
     }
 
-    /// <summary>A member that holds milliseconds since 1970; null where it holds none.</summary>
-    protected static long? Milliseconds(ReadOnlySpan<byte> record, ReadOnlySpan<byte> member) =>
-        long.TryParse(
-            RecordFields.Raw(record, member),
-            NumberStyles.AllowLeadingSign,
-            CultureInfo.InvariantCulture,
-            out var milliseconds
-        )
-            ? milliseconds
-            : null;
+    /// <summary>The later one of two times, of which either may be missing.</summary>
+    protected static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) =>
+        a is null || b > a ? b : a;
 
-    private long? Latest(RecordPage page, long now)
+    private DateTimeOffset? Latest(RecordPage page, DateTimeOffset now)
     {
-        long? latest = null;
+        DateTimeOffset? latest = null;
         foreach (var batch in page.Batches())
         {
             foreach (var range in batch.Ranges)
             {
-                var changedAt = ChangedAt(batch.Bytes(range), now);
-                latest = latest is null || changedAt > latest ? changedAt ?? latest : latest;
+                latest = Later(latest, ChangedAt(batch.Bytes(range), now));
             }
         }
 
         return latest;
     }
 
-    private byte[] Save(long milliseconds) =>
-        Encoding.UTF8.GetBytes(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{{\"{JsonEncodedText.Encode(spec.Cursor!)}\":{milliseconds}}}" // checked above
-            )
-        );
+    private byte[] Save(DateTimeOffset time) =>
+        Encoding.UTF8.GetBytes($"{{\"{JsonEncodedText.Encode(spec.Cursor!)}\":{Form.Write(time)}}}"); // checked above
 }

@@ -15,6 +15,12 @@ public abstract class SourceStream
     /// <summary>Streams that come out of the same read; it happens once a run, whichever of them are selected.</summary>
     public virtual IReadOnlyList<DerivedStream> Derived => [];
 
+    /// <summary>
+    /// Where the records come from, if not from calls of its own but from what other streams read: these are read before it,
+    /// once a run, whether they are selected or not. Null for most.
+    /// </summary>
+    public virtual Gathering? Gathering => null;
+
     /// <summary>Whether a saved state tells this stream where to go on; else everything is read.</summary>
     public virtual bool GoesOnFrom(JsonElement state) =>
         Spec.Cursor is { } cursor
@@ -40,4 +46,11 @@ public abstract class SourceStream
 /// Whether the user syncs what is new only: then records before the saved position may have changed since, while a state of a
 /// full refresh that was interrupted is gone on from where it stood (airbyte-protocol 3.2).
 /// </param>
-public sealed record ReadRequest(JsonElement? State, bool IsIncremental);
+public sealed record ReadRequest(JsonElement? State, bool IsIncremental)
+{
+    /// <summary>
+    /// Is shown each page as it was read, before any record of it is left out; null where nobody looks. A stream that others
+    /// are gathered from calls it.
+    /// </summary>
+    public Action<RecordPage>? Pass { get; init; }
+}

@@ -21,11 +21,11 @@ internal sealed class CampaignsStream(IterableClient api, TimeProvider clock)
         .. new[] { "Finished", "Aborted", "Archived", "Recalled" }.Select(Encoding.UTF8.GetBytes),
     ];
 
-    protected override long? ChangedAt(ReadOnlySpan<byte> record, long now)
+    protected override DateTimeOffset? ChangedAt(ReadOnlySpan<byte> record, DateTimeOffset now)
     {
         var updated = base.ChangedAt(record, now);
-        var started = Milliseconds(record, "startAt"u8) is { } start && start <= now ? start : updated;
-        return Later(updated, Later(started, Milliseconds(record, "endedAt"u8)));
+        var started = Form.Of(record, "startAt"u8) is { } start && start <= now ? start : updated;
+        return Later(updated, Later(started, Form.Of(record, "endedAt"u8)));
     }
 
     protected override bool MayChangeUnseen(ReadOnlySpan<byte> record)
@@ -41,9 +41,4 @@ internal sealed class CampaignsStream(IterableClient api, TimeProvider clock)
 
         return true;
     }
-
-    private static long? Later(long? a, long? b) =>
-        a is null ? b
-        : b is null ? a
-        : Math.Max(a.Value, b.Value);
 }

@@ -28,7 +28,7 @@ internal sealed class GroupReader : IDisposable
         _group = group;
         _context = context;
         _workers = workers;
-        _names = string.Join(", ", group.Runs.Select(run => run.Selected.Name));
+        _names = string.Join(", ", group.Runs.Select(run => run.Selected.Name).DefaultIfEmpty(group.Stream.Spec.Name));
         _pages = new PageHold(group.Write, context.IsAlone, context.Clock);
         _childPages = group.Children.ToDictionary(
             c => c.Run,
@@ -39,6 +39,9 @@ internal sealed class GroupReader : IDisposable
 
     /// <summary>The group's streams.</summary>
     public IEnumerable<StreamRun> Runs => _group.Runs;
+
+    /// <summary>Whether its records come out of what others read, which must be through.</summary>
+    public bool IsGathered => _group.Stream.Gathering is not null;
 
     /// <summary>The endpoint whose limit the group mostly waits for; empty for none.</summary>
     public string Lane => _group.Stream.Lane ?? "";
@@ -52,6 +55,11 @@ internal sealed class GroupReader : IDisposable
     /// <summary>Reads everything. Failures end up in the context; only the end of the whole run is thrown.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
+        if (!_group.IsWanted)
+        {
+            return;
+        }
+
         CallScope.Current = _scope;
         foreach (var run in _group.Runs)
         {
@@ -76,6 +84,7 @@ internal sealed class GroupReader : IDisposable
         {
             // What was held back is whole and valid, and its checkpoint spares the next run from reading it again.
             Flush();
+            _group.Fail(e);
             foreach (var run in _group.Runs.Where(run => run.IsOpen))
             {
                 Fail(run, e);
@@ -130,7 +139,7 @@ internal sealed class GroupReader : IDisposable
             _context.Logger.StateWithoutCursor(own.Name, cursor);
         }
 
-        var request = new ReadRequest(own?.State, own?.IsIncremental ?? false);
+        var request = new ReadRequest(own?.State, own?.IsIncremental ?? false) { Pass = _group.Pass };
         await foreach (var page in _group.Stream.PagesAsync(request, cancellationToken))
         {
             LastWait = null;
@@ -141,7 +150,7 @@ internal sealed class GroupReader : IDisposable
                 await ReadChildrenAsync(_group.Children[i].Stream, _group.Children[i].Run, keys[i], cancellationToken);
             }
 
-            if (_group.Runs.All(run => !run.IsOpen))
+            if (_group.Feeds.Count == 0 && _group.Runs.All(run => !run.IsOpen))
             {
                 return;
             }

@@ -30,11 +30,13 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
         }
 
         _readers.AddRange(Groups(streams, selection).Select(group => new GroupReader(group, context, workers)));
+        var gathered = _readers.Where(reader => reader.IsGathered).ToList();
         _lastProgress = context.Clock.GetUtcNow();
         await using var timer = context.Clock.CreateTimer(_ => Tick(), null, TickInterval, TickInterval);
         try
         {
-            await new FairQueue(_readers).RunAsync(workers, ReadAsync, cancellationToken);
+            await new FairQueue(_readers.Except(gathered)).RunAsync(workers, ReadAsync, cancellationToken);
+            await new FairQueue(gathered).RunAsync(workers, ReadAsync, cancellationToken);
         }
         catch when (!context.Writer.Broken.IsCancellationRequested)
         {
@@ -68,19 +70,23 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
         var order = selection
             .Selected.Keys.Select((name, index) => (name, index))
             .ToDictionary(x => x.name, x => x.index);
+        var gathered = streams.Where(s => s.Gathering is not null && order.ContainsKey(s.Spec.Name)).ToList();
         return streams
-            .Select(stream => Group(stream, selection))
-            .Where(group => group.Runs.Any())
-            .OrderBy(group => group.Runs.Min(run => order[run.Selected.Name]));
+            .Select(stream => Group(stream, gathered.Where(s => s.Gathering!.Parents.Contains(stream)), selection))
+            .Where(group => group.IsWanted)
+            .OrderBy(group => group.Wanted.Min(name => order[name]));
     }
 
-    private StreamGroup Group(SourceStream stream, Selection selection) =>
+    private StreamGroup Group(SourceStream stream, IEnumerable<SourceStream> feeds, Selection selection) =>
         new(
             stream,
             Run(stream.Spec, selection),
             [.. Of<NestedStream>(stream, selection)],
             [.. Of<ChildStream>(stream, selection)]
-        );
+        )
+        {
+            Feeds = [.. feeds.Select(feed => feed.Gathering!)], // these are gathered
+        };
 
     private IEnumerable<(T, StreamRun)> Of<T>(SourceStream stream, Selection selection)
         where T : DerivedStream =>

@@ -1,6 +1,7 @@
 using System.Text;
 using Connectors.Protocol;
 using Connectors.Records;
+using Connectors.Streams;
 using Microsoft.Extensions.Logging;
 
 namespace Connectors.Hosting.Reading;
@@ -11,7 +12,7 @@ internal sealed class RecordEmitter
     private readonly RecordEnvelope _envelope;
     private readonly Selected _selected;
     private readonly TimeProvider _clock;
-    private readonly (byte[] Name, BatchEdits.MemberEdit Edit)[] _rules;
+    private readonly MemberChange[] _rules;
     private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
 
     /// <summary>The lines of one stream.</summary>
@@ -20,17 +21,18 @@ internal sealed class RecordEmitter
         _selected = selected;
         _clock = clock;
         _envelope = new RecordEnvelope(selected.Name, selected.Descriptor.Namespace, ascii);
-        _rules = [.. selected.Spec.Rules.Select(rule => (Encoding.UTF8.GetBytes(rule.Field), rule.Edit))];
+        _rules = FieldRule.Changes(selected.Spec.Rules);
     }
 
     /// <summary>Writes a batch; nobody else writes in between. Gives the number of lines.</summary>
     public int Write(RecordBatch batch, MessageWriter writer)
     {
-        NoteUnknown(batch.Layouts);
         if (_rules.Length > 0)
         {
             batch = batch.Edit(_rules);
         }
+
+        NoteUnknown(batch.Layouts);
 
         var tail = RecordEnvelope.Tail(_clock.GetUtcNow());
         var written = 0;

@@ -15,6 +15,36 @@ internal sealed record StreamGroup(
     IReadOnlyList<(ChildStream Stream, StreamRun Run)> Children
 )
 {
+    /// <summary>What is gathered from the pages of this read.</summary>
+    public IReadOnlyList<Gathering> Feeds { get; init; } = [];
+
+    /// <summary>Whether anybody wants this read, now or ever.</summary>
+    public bool IsWanted => Runs.Any() || Feeds.Any(feed => !feed.HasFailed);
+
+    /// <summary>The names of the selected streams that come of it.</summary>
+    public IEnumerable<string> Wanted => Runs.Select(run => run.Selected.Name).Concat(Feeds.Select(feed => feed.Stream));
+
+    /// <summary>Shows a page to what is gathered from it.</summary>
+    public Action<RecordPage>? Pass =>
+        Feeds.Count == 0
+            ? null
+            : page =>
+            {
+                foreach (var feed in Feeds)
+                {
+                    feed.Take(Stream, page);
+                }
+            };
+
+    /// <summary>Tells those that are gathered from this read that it was not made in full.</summary>
+    public void Fail(Exception cause)
+    {
+        foreach (var feed in Feeds)
+        {
+            feed.Fail(Stream, cause);
+        }
+    }
+
     /// <summary>All runs of the group, the stream's own first.</summary>
     public IEnumerable<StreamRun> Runs =>
         (Own is null ? [] : new[] { Own }).Concat(Nested.Select(n => n.Run)).Concat(Children.Select(c => c.Run));

@@ -138,9 +138,10 @@ public sealed class BatchEditsTests
 
     private static RecordBatch Edit(RecordBatch batch, (string Name, Func<string, string?> Edit) rule) =>
         batch.Edit([
-            (
+            new(
                 Encoding.UTF8.GetBytes(rule.Name),
-                value => rule.Edit(Encoding.UTF8.GetString(value)) is { } text ? Encoding.UTF8.GetBytes(text) : null
+                (value, output) =>
+                    rule.Edit(Encoding.UTF8.GetString(value)) is { } text && output.Put(Encoding.UTF8.GetBytes(text))
             ),
         ]);
 }

@@ -82,7 +82,7 @@ public sealed class NestedRecordsTests
     {
         var batch = Pages
             .Batch("""{"entries":[{"id":1,"items":[{"a":1}]},{"id":2,"items":[{"a":"0123456789"}]}]}""")
-            .Edit([("id"u8.ToArray(), value => value[0] == '2' ? "22222"u8.ToArray() : null)])
+            .Edit([new("id"u8.ToArray(), (value, output) => value[0] == '2' && output.Put("22222"u8))])
             .Nested("items", "id", "pid")
             .With("k"u8, "1"u8);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Connectors.Records;
 using Connectors.Streams;
 
 namespace Connectors.Tests.Streams;
@@ -27,6 +28,9 @@ public sealed class FieldRuleTests
         Assert.That(Edit(FieldRule.DateTime("a"), value), Is.EqualTo(edited));
     }
 
-    private static string? Edit(FieldRule rule, string value) =>
-        rule.Edit(Encoding.UTF8.GetBytes(value)) is { } edited ? Encoding.UTF8.GetString(edited) : null;
+    private static string? Edit(FieldRule rule, string value)
+    {
+        var output = new EditBuffer(0);
+        return rule.Edit(Encoding.UTF8.GetBytes(value), output) ? Encoding.UTF8.GetString(output.Written) : null;
+    }
 }

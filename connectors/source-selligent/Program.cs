@@ -1,0 +1,4 @@
+using Connectors.Hosting;
+using Connectors.Selligent;
+
+return await ConnectorHost.RunAsync(new SelligentSource(), args);

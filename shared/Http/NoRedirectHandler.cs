@@ -1,0 +1,34 @@
+using Connectors.Errors;
+
+namespace Connectors.Http;
+
+/// <summary>Follows no redirect: a request carries the user's credentials. The error names where it would have gone.</summary>
+internal sealed class NoRedirectHandler(string vendor, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if ((int)response.StatusCode is < 300 or > 399)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            var from = request.RequestUri!; // HttpClient has made it absolute
+            var target = response.Headers.Location is { } location ? Told(new Uri(from, location)) : "nowhere";
+            throw new VendorException(
+                FailureType.ConfigError,
+                $"{vendor} redirects {from.AbsolutePath} to {target} ({(int)response.StatusCode}). Redirects are not followed, since "
+                    + "the request carries the credentials. Check the option \"Base URL\": it must be the address that answers.",
+                response.StatusCode
+            );
+        }
+    }
+
+    /// <summary>Without its query and path parameters, where servers put the ids of sessions.</summary>
+    private static string Told(Uri target) => target.GetLeftPart(UriPartial.Path).Split(';')[0];
+}

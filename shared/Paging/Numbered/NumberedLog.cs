@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Connectors.Paging;
+
+/// <summary>What is said while a numbered list is read.</summary>
+internal static partial class NumberedLog
+{
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{List}: the vendor gave the same page for two page numbers. The end of the list had nothing new, so all of it was read."
+    )]
+    public static partial void CameAgain(this ILogger logger, string list);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{List}: records changed their places while they were read; the list is read again for those that were passed over."
+    )]
+    public static partial void ReadAgain(this ILogger logger, string list);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{List}: the vendor refuses pages of {Limit} records; it is asked for {Smaller}."
+    )]
+    public static partial void AsksForLess(this ILogger logger, string list, int limit, int smaller);
+}

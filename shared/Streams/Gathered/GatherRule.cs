@@ -1,0 +1,33 @@
+using System.Text;
+using Connectors.Records;
+
+namespace Connectors.Streams;
+
+/// <summary>How gathered objects are told apart, and which of several versions of one counts.</summary>
+/// <param name="Key">The member that names an object; one without it is left out.</param>
+/// <param name="Cursor">The member that says when a version came to be; the latest counts, and any is later than none.</param>
+/// <param name="Form">How that is written, in the objects and in the records that hold them.</param>
+/// <param name="Version">The member with a number that decides between versions of one moment.</param>
+public sealed record GatherRule(string Key, string Cursor, CursorForm Form, string Version)
+{
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(Key);
+    private readonly byte[] _cursor = Encoding.UTF8.GetBytes(Cursor);
+    private readonly byte[] _version = Encoding.UTF8.GetBytes(Version);
+
+    /// <summary>The object's key as text; null where it has none.</summary>
+    internal string? KeyOf(ReadOnlySpan<byte> json) =>
+        RecordFields.Text(json, _key)?.Trim() is { Length: > 0 } key ? key : null;
+
+    /// <summary>An object as it was found in a record that changed at that time.</summary>
+    internal GatheredObject Object(ReadOnlySpan<byte> json, DateTimeOffset? referredAt)
+    {
+        var changedAt = Form.Of(json, _cursor);
+        return new GatheredObject(
+            json.ToArray(),
+            changedAt,
+            GatheredObject.VersionOf(json, _version),
+            referredAt,
+            IsDated: changedAt is not null && referredAt is not null
+        );
+    }
+}
