@@ -10,7 +10,7 @@ internal sealed class ListReply(SelligentOptions options, VendorRequest request)
 
     public Reply Write(AssetList list)
     {
-        if (PageQuery.Of(request, options.MaxLimit, out var problem) is not { } query)
+        if (PageQuery.Of(request.Query, options.MaxLimit, out var problem) is not { } query)
         {
             return Errors.BadRequest(problem);
         }

@@ -41,6 +41,18 @@ internal static class SelligentCommand
                 new("oddities", "LIST", $"All, or some of {string.Join(", ", Names().Skip(1).SkipLast(1))}"),
                 new("rate", "N", "requests a second before 429; 0, the default, is without limit"),
             ],
+            Benches = new Dictionary<string, Func<CliArguments, long, bool, Bench.IBench>>
+            {
+                ["mailings"] = (_, records, gzip) =>
+                    gzip
+                        ? throw new CliException("--bench-gzip: a page of any limit is never compressed.")
+                        : new MailingPages(records),
+            },
+            BenchHelp = """
+                  The transactional mailings, in pages of whatever limit; all other lists are empty. For /bench/stats, 200
+                  mailings are a page, those of less than a whole 200 within a reply are none.
+                  curl -s "$URL/sm/rest/v1/mailings/transactional/?page=[1-1000]&limit=1000" -o /dev/null
+                """,
             Create = arguments => new SelligentVendor(Options(arguments)),
         };
 
@@ -48,7 +60,9 @@ internal static class SelligentCommand
 
     private static SelligentOptions Options(CliArguments arguments)
     {
-        var options = _plain with
+        // Beside a benchmark all other lists are empty.
+        var sizes = arguments.Has("bench") ? SelligentOptions.Empty : _plain;
+        var options = sizes with
         {
             ApiKey = arguments.Text("api-key"),
             Organization = arguments.Text("organization") ?? _plain.Organization,
@@ -66,7 +80,7 @@ internal static class SelligentCommand
         };
         return _sizes.Aggregate(
             options,
-            (sized, size) => size.With(sized, arguments.Number(size.Name, size.Get(_plain)))
+            (sized, size) => size.With(sized, arguments.Number(size.Name, size.Get(sizes)))
         );
     }
 }
