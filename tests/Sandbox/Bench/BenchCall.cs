@@ -5,4 +5,8 @@ namespace Sandbox.Bench;
 /// <param name="First">The first block.</param>
 /// <param name="Count">How many blocks there are.</param>
 /// <param name="Tail">What stands behind the blocks.</param>
-public sealed record BenchCall(ReadOnlyMemory<byte> Head, int First, int Count, ReadOnlyMemory<byte> Tail);
+public sealed record BenchCall(ReadOnlyMemory<byte> Head, int First, int Count, ReadOnlyMemory<byte> Tail)
+{
+    /// <summary>What stands between two blocks.</summary>
+    public ReadOnlyMemory<byte> Between { get; init; }
+}

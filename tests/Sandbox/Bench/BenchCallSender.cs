@@ -36,7 +36,10 @@ internal static class BenchCallSender
         var response = features.GetRequiredFeature<IHttpResponseFeature>();
         response.Headers.ContentType = bench.ContentType;
         response.Headers.ContentLength =
-            call.Head.Length + call.Tail.Length + Enumerable.Range(call.First, call.Count).Sum(bench.LengthOf);
+            call.Head.Length
+            + call.Tail.Length
+            + (call.Between.Length * Math.Max(0, call.Count - 1))
+            + Enumerable.Range(call.First, call.Count).Sum(bench.LengthOf);
         if (bench.ContentEncoding is { } encoding)
         {
             response.Headers.ContentEncoding = encoding;
@@ -47,6 +50,11 @@ internal static class BenchCallSender
         body.Writer.Write(call.Head.Span);
         for (var block = call.First; block < call.First + call.Count; block++)
         {
+            if (block > call.First)
+            {
+                body.Writer.Write(call.Between.Span);
+            }
+
             var length = bench.LengthOf(block);
             bench.Fill(block, body.Writer.GetSpan(length));
             body.Writer.Advance(length);

@@ -22,5 +22,10 @@ internal sealed record VendorCommand(string Name, string Summary)
 
     /// <summary>Every vendor that can be played.</summary>
     public static IReadOnlyList<VendorCommand> All { get; } =
-    [ChartMogul.ChartMogulCommand.Command, Iterable.IterableCommand.Command, Bronto.BrontoCommand.Command];
+    [
+        ChartMogul.ChartMogulCommand.Command,
+        Iterable.IterableCommand.Command,
+        Bronto.BrontoCommand.Command,
+        Selligent.SelligentCommand.Command,
+    ];
 }
