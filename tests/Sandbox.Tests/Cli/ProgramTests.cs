@@ -25,7 +25,11 @@ internal sealed class ProgramTests
         var (_, all, _) = await RunAsync("--help");
         var (code, iterable, _) = await RunAsync("iterable", "--help");
 
-        Assert.That(all, Does.Contain("\n  chartmogul ").And.Contain("\n  iterable ").And.Contain("\n  bronto "));
+        foreach (var vendor in new[] { "chartmogul", "iterable", "bronto", "selligent" })
+        {
+            Assert.That(all, Does.Contain($"\n  {vendor} "));
+        }
+
         Assert.That(code, Is.Zero);
         Assert.That(
             iterable,
@@ -71,6 +75,34 @@ internal sealed class ProgramTests
         Assert.That((int)second.StatusCode, Is.EqualTo(429));
     }
 
+    [Test]
+    public async Task Selligents_options_reach_the_account()
+    {
+        string[] size = ["--programs=3", "--organization", "Other", "--without=internal,extension", "--page-cap=2"];
+        string[] form = ["--time-form=blank", "--envelope=totals", "--oddities=TextIds,OwnIds", "--max-limit=9"];
+        using var program = Start(["selligent", .. size, .. form]);
+        var line = await program.StandardOutput.ReadLineAsync() ?? "";
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("Authorization", "any");
+        http.DefaultRequestHeaders.Add("X-Organization", "Other");
+        var address = line.Replace("listening on ", "", StringComparison.Ordinal) + "/sm/rest/v1/";
+
+        var programs = await http.GetStringAsync(new Uri(address + "programs/?limit=9"));
+        using var longer = await http.GetAsync(new Uri(address + "programs/?limit=10"));
+        using var gone = await http.GetAsync(new Uri(address + "data-sources/internal/"));
+
+        program.Kill();
+        Assert.That(
+            programs,
+            Does.Match(
+                """^\{"total":3,"page":1,"data":\[\{"asset_id":"\d+",.*"modified_time":"....-..-.. .*"pages":2,"""
+            )
+        );
+        Assert.That(programs.Split("\"id\":\"own-"), Has.Length.EqualTo(3));
+        Assert.That((int)longer.StatusCode, Is.EqualTo(400));
+        Assert.That((int)gone.StatusCode, Is.EqualTo(404));
+    }
+
     [TestCase("There is no vendor 'acme'", "acme")]
     [TestCase("'--colour' is not an option", "chartmogul", "--colour", "red")]
     [TestCase("--port needs a value", "chartmogul", "--port")]
@@ -80,6 +112,9 @@ internal sealed class ProgramTests
     [TestCase("--bench: 'customers=5' is not LIST=N", "chartmogul", "--bench", "customers=5")]
     [TestCase("--bench: 'email_send' is not LIST=N", "iterable", "--bench", "email_send")]
     [TestCase("--bench-gzip: an export is never compressed", "iterable", "--bench=email_send=5", "--bench-gzip")]
+    [TestCase("--bench-gzip: a page of any limit", "selligent", "--bench=mailings=5", "--bench-gzip")]
+    [TestCase("--without: 'program' is not among transactional,", "selligent", "--without=internal,program")]
+    [TestCase("--time-form: 'roman' is not among Plain, Z", "selligent", "--time-form=roman")]
     [TestCase("--bench-first-day: 'monday' is not a day", "bronto", "--bench=contacts=5", "--bench-first-day=monday")]
     [TestCase("--prefix: 'a/' must begin with a slash", "chartmogul", "--prefix", "a/")]
     [TestCase("--print-bench-urls needs --bench", "chartmogul", "--print-bench-urls")]

@@ -11,6 +11,9 @@ internal sealed class Account(SelligentOptions options)
     /// <summary>Ids ascend in blocks of so many and descend within each, so that their order is not that of the times.</summary>
     private const int BlockOfIds = 8;
 
+    private static readonly string[] _mailings = ["order confirmation", "invoice", "password reset", "shipping note"];
+    private static readonly string[] _programs = ["welcome series", "win-back", "birthday"];
+
     private static readonly DateTimeOffset _first = new(2018, 10, 1, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>The day after the last asset was modified; campaigns, owners and sources may be so new.</summary>
@@ -64,7 +67,4 @@ internal sealed class Account(SelligentOptions options)
             _ => $"{name} customers",
         };
     }
-
-    private static readonly string[] _mailings = ["order confirmation", "invoice", "password reset", "shipping note"];
-    private static readonly string[] _programs = ["welcome series", "win-back", "birthday"];
 }

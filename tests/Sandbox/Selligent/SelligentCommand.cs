@@ -6,6 +6,7 @@ namespace Sandbox.Selligent;
 internal static class SelligentCommand
 {
     private static readonly SelligentOptions _plain = new();
+    private static readonly string[] _modules = ["transactional", "internal", "extension", "programs"];
 
     private static readonly IReadOnlyList<(
         string Name,
@@ -30,7 +31,7 @@ internal static class SelligentCommand
                 new("organization", "NAME", $"the name that has to come with the key ({_plain.Organization})"),
                 new("seed", "N", "the same seed and sizes give the same bytes (1)"),
                 .. _sizes.Select(size => new CliOption(size.Name, "N", $"how many there are ({size.Get(_plain)})")),
-                new("without", "LIST", "modules that are not there: transactional, internal, extension, programs"),
+                new("without", "LIST", $"modules that are not there, some of {string.Join(", ", _modules)}"),
                 new("page-cap", "N", "so many rows a page at most, whatever is asked for"),
                 new("max-limit", "N", "a longer page is refused with 400"),
                 new("moving-rows", "N", "so often a row moves to the end once its list's first page was given out (0)"),
@@ -58,6 +59,14 @@ internal static class SelligentCommand
 
     private static string[] Names() => Enum.GetNames<Oddities>();
 
+    private static HashSet<string> Without(CliArguments arguments)
+    {
+        var named = (arguments.Text("without") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+        return named.FirstOrDefault(name => !_modules.Contains(name)) is { } unknown
+            ? throw new CliException($"--without: '{unknown}' is not among {string.Join(", ", _modules)}.")
+            : named;
+    }
+
     private static SelligentOptions Options(CliArguments arguments)
     {
         // Beside a benchmark all other lists are empty.
@@ -67,7 +76,7 @@ internal static class SelligentCommand
             ApiKey = arguments.Text("api-key"),
             Organization = arguments.Text("organization") ?? _plain.Organization,
             Seed = arguments.Number("seed", _plain.Seed),
-            Without = (arguments.Text("without") ?? "").Split(',').ToHashSet(),
+            Without = Without(arguments),
             PageCap = arguments.Limit("page-cap", 0),
             MaxLimit = arguments.Limit("max-limit", 0),
             MovingRows = arguments.Number("moving-rows", _plain.MovingRows),

@@ -13,14 +13,14 @@ internal sealed class Spelling(SelligentOptions options, Fault? fault = null)
 
     private readonly Oddities _oddities = options.Oddities | OddityOf(fault);
 
-    /// <summary>Whether a fault, and not the account, wants rows to be odd: then all are.</summary>
-    public bool IsFault(string name) => fault?.Kind.Name == name;
-
     /// <summary>The length of the text that makes a row huge.</summary>
     public int HugeLength =>
         !IsFault(ContentFaults.HugeRecord) ? options.HugeBytes
         : int.TryParse(fault?.Argument, out var length) ? length
         : HugeBytes;
+
+    /// <summary>Whether this fault is to be played; what it wants holds for the whole reply.</summary>
+    public bool IsFault(string name) => fault?.Kind.Name == name;
 
     public bool Is(Oddities oddity) => (_oddities & oddity) != 0;
 
