@@ -56,7 +56,8 @@ internal sealed class AssetTime : CursorForm
     private static DateTimeOffset? OfText(ReadOnlySpan<byte> text)
     {
         Span<char> chars = stackalloc char[DateTimeText.Room];
-        return text.Length > 10
+        return
+            text.Length > 10
             && text[10] == 'T'
             && Ascii.ToUtf16(text, chars, out var count) == System.Buffers.OperationStatus.Done
             && DateTimeOffset.TryParse(

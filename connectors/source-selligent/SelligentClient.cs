@@ -14,10 +14,7 @@ internal sealed class SelligentClient(
 )
 {
     /// <summary>The envelope is not documented; the array alone is understood as well.</summary>
-    private static readonly PageShape Assets = PageShape.Under("data") with
-    {
-        MayBeBare = true,
-    };
+    private static readonly PageShape Assets = PageShape.Under("data") with { MayBeBare = true };
 
     /// <summary>The smallest page of the list that every installation should have.</summary>
     public async Task PingAsync(CancellationToken cancellationToken)
@@ -27,25 +24,14 @@ internal sealed class SelligentClient(
 
     /// <summary>All assets of a list, each once.</summary>
     public IAsyncEnumerable<RecordPage> AssetsAsync(string list, CancellationToken cancellationToken) =>
-        new NumberedList(
-            list,
-            Asset.Id,
-            config.PageSize,
-            (place, ct) => PageAsync(list, place, ct),
-            logger
-        ).PagesAsync(cancellationToken);
+        new NumberedList(list, Asset.Id, config.PageSize, (place, ct) => PageAsync(list, place, ct), logger).PagesAsync(
+            cancellationToken
+        );
 
     private Task<RecordPage> PageAsync(string list, NumberedPlace place, CancellationToken cancellationToken) =>
         calls.PageAsync(
             ct =>
-                api.Assets(
-                    list,
-                    place.Page,
-                    place.Limit,
-                    Asset.ModifiedTime,
-                    place.IsDescending ? "desc" : "asc",
-                    ct
-                ),
+                api.Assets(list, place.Page, place.Limit, Asset.ModifiedTime, place.IsDescending ? "desc" : "asc", ct),
             Assets,
             cancellationToken
         );

@@ -79,12 +79,7 @@ internal sealed class SelligentSource() : Source<SelligentConfig>(SelligentJson.
                 )
             );
 
-    private static FilteredListStream List(
-        IServiceProvider services,
-        string name,
-        string list,
-        string? schema = null
-    )
+    private static FilteredListStream List(IServiceProvider services, string name, string list, string? schema = null)
     {
         var client = services.GetRequiredService<SelligentClient>();
         var spec = new StreamSpec(name)

@@ -76,7 +76,10 @@ public sealed class PublicHost
 
     /// <summary>Opens a connection, for the HTTP stack.</summary>
     /// <exception cref="ConnectorException">The host lies elsewhere.</exception>
-    internal async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    internal async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context,
+        CancellationToken cancellationToken
+    )
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);

@@ -5,6 +5,8 @@ namespace Connectors.Records;
 /// <summary>Where changed records are written: one array for all of a batch.</summary>
 public sealed class EditBuffer : IBufferWriter<byte>
 {
+    private const int UsualLength = 1024 * 1024;
+
     private byte[] _bytes;
 
     /// <summary>An empty one with room for so many bytes, which it may outgrow.</summary>
@@ -86,6 +88,13 @@ public sealed class EditBuffer : IBufferWriter<byte>
 
         copied = place.End;
         return true;
+    }
+
+    /// <summary>An empty buffer to go on with: this one, unless a record made it longer than is usual.</summary>
+    internal EditBuffer Emptied()
+    {
+        Length = 0;
+        return _bytes.Length <= UsualLength ? this : new EditBuffer(0);
     }
 
     /// <summary>Takes back all behind the first <paramref name="length"/> bytes.</summary>

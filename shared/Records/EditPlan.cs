@@ -55,7 +55,10 @@ internal sealed class EditPlan
                 copied = member.Place.NameEnd;
             }
 
-            if (_changes[index] is { } change && output.TryEdit(record, ref copied, member.Place, change.Edit, out var value))
+            if (
+                _changes[index] is { } change
+                && output.TryEdit(record, ref copied, member.Place, change.Edit, out var value)
+            )
             {
                 isChanged = true;
                 traits |= TextTraits.Of(output.Written[value..]);
@@ -79,7 +82,10 @@ internal sealed class EditPlan
     {
         for (var i = 0; i < names.Length; i++)
         {
-            if (names[i] is null && names.Any(name => name is not null && RecordFields.IsName(layout.Name(i), name.AsSpan()[1..^1])))
+            if (
+                names[i] is null
+                && names.Any(name => name is not null && RecordFields.IsName(layout.Name(i), name.AsSpan()[1..^1]))
+            )
             {
                 names[i] = Free(layout.NameText(i), layout);
             }

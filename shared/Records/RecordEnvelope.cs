@@ -41,13 +41,21 @@ public sealed class RecordEnvelope
     public static bool IsLine(RecordBatch batch, in RecordRange range) =>
         range.PrefixLength > 0 || batch.Layouts[range.Layout].Count > 0;
 
-    /// <summary>Whether a record's bytes are its line's bytes; else <see cref="WriteBody"/> makes them.</summary>
+    /// <summary>Whether a record's bytes are its line's bytes; else <c>WriteBody</c> makes them.</summary>
     public bool IsPlain(in RecordRange range) => range.PrefixLength == 0 && (range.Traits | _harmless) == _harmless;
 
     /// <summary>Writes a record between head and tail, on one line, with its prefix, in the wanted encoding.</summary>
-    public void WriteBody(RecordBatch batch, in RecordRange range, IBufferWriter<byte> output)
+    public void WriteBody(RecordBatch batch, in RecordRange range, IBufferWriter<byte> output) =>
+        WriteBody(batch, range, batch.Bytes(range), output);
+
+    /// <summary>The same, of a record that was changed: <paramref name="record"/> stands for its bytes, the range for all else.</summary>
+    internal void WriteBody(
+        RecordBatch batch,
+        in RecordRange range,
+        ReadOnlySpan<byte> record,
+        IBufferWriter<byte> output
+    )
     {
-        var record = batch.Bytes(range);
         if (range.PrefixLength > 0)
         {
             var prefix = batch.Prefix(range);

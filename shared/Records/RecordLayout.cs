@@ -56,17 +56,20 @@ public sealed class RecordLayout
     public string NameText(int index) => RecordFields.Decode(Token(index)[..^1]) ?? "";
 
     /// <summary>Whether one of the names is <paramref name="name"/>, however it was sent.</summary>
-    public bool Contains(ReadOnlySpan<byte> name)
+    public bool Contains(ReadOnlySpan<byte> name) => LastIndexOf(name) >= 0;
+
+    /// <summary>The place of the last member of that name, however it was sent; -1 for none.</summary>
+    internal int LastIndexOf(ReadOnlySpan<byte> name)
     {
-        for (var i = 0; i < _ends.Length; i++)
+        for (var i = _ends.Length - 1; i >= 0; i--)
         {
             if (Traits == RecordTraits.None ? Name(i).SequenceEqual(name) : RecordFields.IsName(Name(i), name))
             {
-                return true;
+                return i;
             }
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>What writing the names has to look after.</summary>

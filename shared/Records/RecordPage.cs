@@ -105,8 +105,7 @@ public sealed class RecordPage : IDisposable
     internal static string Hash(ReadOnlySpan<byte> record) => Convert.ToHexString(SHA256.HashData(record).AsSpan(0, 8));
 
     /// <summary>The records. A page in memory is one batch; a spooled one is read again, some megabytes at a time.</summary>
-    public IEnumerable<RecordBatch> Batches() =>
-        _change is null ? _source.Batches() : _change(_source.Batches());
+    public IEnumerable<RecordBatch> Batches() => _change is null ? _source.Batches() : _change(_source.Batches());
 
     /// <summary>The same page, which now owns the buffers, with each batch changed as it is read.</summary>
     public RecordPage Select(Func<RecordBatch, RecordBatch> change) => new(this, batches => batches.Select(change));

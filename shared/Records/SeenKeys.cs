@@ -13,7 +13,7 @@ public sealed class SeenKeys(string member)
 {
     private const int BitsOfWord = 6;
 
-    private readonly byte[] _name = Encoding.UTF8.GetBytes(member);
+    private readonly MemberFinder _key = new(Encoding.UTF8.GetBytes(member));
     private readonly Dictionary<long, ulong> _numbers = [];
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
 
@@ -34,7 +34,7 @@ public sealed class SeenKeys(string member)
             foreach (var range in batch.Ranges)
             {
                 var record = batch.Bytes(range);
-                var key = RecordFields.Raw(record, _name);
+                var key = _key.Raw(batch, range);
                 isNew.Add(Add(record, key));
                 if (isNew.Count == 1)
                 {
@@ -44,8 +44,7 @@ public sealed class SeenKeys(string member)
 
             if (batch.Ranges.Length > 0)
             {
-                var record = batch.Bytes(batch.Ranges[^1]);
-                last = Text(record, RecordFields.Raw(record, _name));
+                last = Text(batch.Bytes(batch.Ranges[^1]), _key.Raw(batch, batch.Ranges[^1]));
             }
         }
 

@@ -14,6 +14,7 @@ internal sealed class RecordEmitter
     private readonly TimeProvider _clock;
     private readonly MemberChange[] _rules;
     private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
+    private EditBuffer _edited = new(0);
 
     /// <summary>The lines of one stream.</summary>
     public RecordEmitter(Selected selected, bool ascii, TimeProvider clock)
@@ -27,33 +28,27 @@ internal sealed class RecordEmitter
     /// <summary>Writes a batch; nobody else writes in between. Gives the number of lines.</summary>
     public int Write(RecordBatch batch, MessageWriter writer)
     {
-        if (_rules.Length > 0)
-        {
-            batch = batch.Edit(_rules);
-        }
-
-        NoteUnknown(batch.Layouts);
-
+        var plans = _rules.Length == 0 ? [] : batch.Layouts.Select(layout => EditPlan.Of(layout, _rules)).ToArray();
+        NoteUnknown(batch.Layouts.Select((layout, i) => plans.ElementAtOrDefault(i)?.Layout ?? layout));
         var tail = RecordEnvelope.Tail(_clock.GetUtcNow());
         var written = 0;
         using var lines = writer.BeginLines();
         var ranges = batch.Ranges;
         for (var i = 0; i < ranges.Length; i++)
         {
-            var range = ranges[i];
-            if (!RecordEnvelope.IsLine(batch, range))
+            if (!RecordEnvelope.IsLine(batch, ranges[i]))
             {
                 continue;
             }
 
             written++;
-            if (_envelope.IsPlain(range))
+            if (plans.Length > 0 && plans[ranges[i].Layout] is { } plan)
             {
-                lines.Append(_envelope.Head, batch.Bytes(range), tail);
+                WriteEdited(lines, batch, ranges[i], plan, tail);
             }
             else
             {
-                WriteChanged(lines, batch, range, tail);
+                Write(lines, batch, ranges[i], batch.Bytes(ranges[i]), tail);
             }
         }
 
@@ -69,18 +64,40 @@ internal sealed class RecordEmitter
         }
     }
 
-    private void WriteChanged(LineBatch lines, RecordBatch batch, in RecordRange range, byte[] tail)
+    /// <summary>Changed record by record, and not as a batch: so a page is never in memory twice.</summary>
+    private void WriteEdited(LineBatch lines, RecordBatch batch, in RecordRange range, EditPlan plan, byte[] tail)
     {
+        _edited = _edited.Emptied();
+        var traits = range.Traits;
+        var record = batch.Bytes(range);
+        var isChanged = plan.TryRewrite(record, _edited, ref traits);
+        Write(lines, batch, range with { Traits = traits }, isChanged ? _edited.Written : record, tail);
+    }
+
+    private void Write(
+        LineBatch lines,
+        RecordBatch batch,
+        in RecordRange range,
+        ReadOnlySpan<byte> record,
+        ReadOnlySpan<byte> tail
+    )
+    {
+        if (_envelope.IsPlain(range))
+        {
+            lines.Append(_envelope.Head, record, tail);
+            return;
+        }
+
         var line = lines.Line;
         _envelope.Head.CopyTo(line.GetSpan(_envelope.Head.Length));
         line.Advance(_envelope.Head.Length);
-        _envelope.WriteBody(batch, range, line);
+        _envelope.WriteBody(batch, range, record, line);
         tail.CopyTo(line.GetSpan(tail.Length));
         line.Advance(tail.Length);
         lines.EndLine();
     }
 
-    private void NoteUnknown(IReadOnlyList<RecordLayout> layouts)
+    private void NoteUnknown(IEnumerable<RecordLayout> layouts)
     {
         foreach (var layout in layouts)
         {

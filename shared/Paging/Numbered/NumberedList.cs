@@ -73,7 +73,8 @@ public sealed class NumberedList(
         var known = isFirst ? null : new SeenKeys(key);
         return PagedReader.ReadAsync(
             new NumberedPlace(1, _limit),
-            async (place, token) => Turn(pass, known, await (place.Page == 1 ? FirstAsync(token) : fetch(place, token))),
+            async (place, token) =>
+                Turn(pass, known, await (place.Page == 1 ? FirstAsync(token) : fetch(place, token))),
             // What the first page has is what a page has: a vendor that gives less than asked for may count pages by either.
             (_, place) => pass.GoesOn ? new NumberedPlace(place.Page + 1, LimitOf(pass)) : null,
             ct

@@ -18,16 +18,7 @@ public sealed record GatherRule(string Key, string Cursor, CursorForm Form, stri
     internal string? KeyOf(ReadOnlySpan<byte> json) =>
         RecordFields.Text(json, _key)?.Trim() is { Length: > 0 } key ? key : null;
 
-    /// <summary>An object as it was found in a record that changed at that time.</summary>
-    internal GatheredObject Object(ReadOnlySpan<byte> json, DateTimeOffset? referredAt)
-    {
-        var changedAt = Form.Of(json, _cursor);
-        return new GatheredObject(
-            json.ToArray(),
-            changedAt,
-            GatheredObject.VersionOf(json, _version),
-            referredAt,
-            IsDated: changedAt is not null && referredAt is not null
-        );
-    }
+    /// <summary>One version of an object.</summary>
+    internal GatheredObject Object(ReadOnlySpan<byte> json) =>
+        new(json.ToArray(), Form.Of(json, _cursor), GatheredObject.VersionOf(json, _version));
 }

@@ -9,16 +9,13 @@ namespace Connectors.Streams;
 /// <param name="Json">Its bytes.</param>
 /// <param name="ChangedAt">When this version came to be; null where it does not say.</param>
 /// <param name="Version">Tells versions of the same moment apart; null where there is none.</param>
-/// <param name="ReferredAt">When the last of the records that refer to it changed.</param>
-/// <param name="IsDated">Whether each of them, and the object itself, says when it changed.</param>
-internal sealed record GatheredObject(
-    byte[] Json,
-    DateTimeOffset? ChangedAt,
-    decimal? Version,
-    DateTimeOffset? ReferredAt,
-    bool IsDated
-)
+internal sealed record GatheredObject(byte[] Json, DateTimeOffset? ChangedAt, decimal? Version)
 {
+    private DateTimeOffset? _referredAt;
+
+    /// <summary>Whether each version, and each record that refers to it, says when it changed.</summary>
+    private bool _isDated = ChangedAt is not null;
+
     /// <summary>The member's value as a version number, sent as a number or as text.</summary>
     public static decimal? VersionOf(ReadOnlySpan<byte> json, ReadOnlySpan<byte> member) =>
         decimal.TryParse(
@@ -31,7 +28,17 @@ internal sealed record GatheredObject(
             : null;
 
     /// <summary>When it, or what refers to it, last changed; null where that is not known.</summary>
-    public DateTimeOffset? LastChange => !IsDated ? null : ReferredAt > ChangedAt ? ReferredAt : ChangedAt;
+    public DateTimeOffset? LastChange =>
+        !_isDated ? null
+        : _referredAt > ChangedAt ? _referredAt
+        : ChangedAt;
+
+    /// <summary>A record refers to it that changed at that time, or does not say when.</summary>
+    public void Refer(DateTimeOffset? at)
+    {
+        _isDated &= at is not null;
+        _referredAt = _referredAt is null || at > _referredAt ? at : _referredAt;
+    }
 
     /// <summary>
     /// The two as one: the later version, of two of the same moment that with the higher number, else the first seen; its
@@ -44,8 +51,8 @@ internal sealed record GatheredObject(
         return winner with
         {
             Json = Filled(winner.Json, loser.Json),
-            ReferredAt = ReferredAt > later.ReferredAt ? ReferredAt : later.ReferredAt,
-            IsDated = IsDated && later.IsDated,
+            _referredAt = _referredAt is null || later._referredAt > _referredAt ? later._referredAt : _referredAt,
+            _isDated = _isDated && later._isDated,
         };
     }
 

@@ -58,20 +58,14 @@ internal sealed class GatheredObjects(GatheredFrom from, GatherRule rule)
     {
         if (!_found.TryGetValue(key, out var held))
         {
-            _found.Add(key, rule.Object(json, referredAt));
+            held = _found[key] = rule.Object(json);
         }
         else if (!json.SequenceEqual(held.Json))
         {
-            _found[key] = held.With(rule.Object(json, referredAt));
+            held = _found[key] = held.With(rule.Object(json));
         }
-        else if (referredAt is null ? held.IsDated : referredAt > held.ReferredAt)
-        {
-            _found[key] = held with
-            {
-                ReferredAt = referredAt ?? held.ReferredAt,
-                IsDated = held.IsDated && referredAt is not null,
-            };
-        }
+
+        held.Refer(referredAt);
     }
 
     private bool IsOne(in RecordMember member)
