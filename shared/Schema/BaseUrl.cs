@@ -22,7 +22,10 @@ public static class BaseUrl
     /// <summary>The same, for a vendor whose customers have hosts of their own, so that the option must be given.</summary>
     /// <inheritdoc cref="For(string?, string, string)"/>
     public static Uri For(string? configured, string versionPath) =>
-        Under(Checked(configured) ?? throw ConnectorException.Config("\"Base URL\" (base_url) is missing."), versionPath);
+        Under(
+            Checked(configured) ?? throw ConnectorException.Config("\"Base URL\" (base_url) is missing."),
+            versionPath
+        );
 
     private static Uri Under(Uri origin, string versionPath)
     {
@@ -51,7 +54,11 @@ public static class BaseUrl
     private static Uri? Parse(string configured)
     {
         var text = configured.Trim();
-        return Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text, UriKind.Absolute, out var uri)
+        return Uri.TryCreate(
+            text.Contains(":/", StringComparison.Ordinal) ? text : "https://" + text,
+            UriKind.Absolute,
+            out var uri
+        )
             ? uri
             : null;
     }
