@@ -73,7 +73,8 @@ public sealed class NumberedList(
         var known = isFirst ? null : new SeenKeys(key);
         return PagedReader.ReadAsync(
             new NumberedPlace(1, _limit),
-            async (place, token) => Turn(pass, known, await (place.Page == 1 ? FirstAsync(token) : fetch(place, token))),
+            async (place, token) =>
+                Turn(pass, known, await (place.Page == 1 ? FirstAsync(token) : fetch(place, token))),
             // What the first page has is what a page has: a vendor that gives less than asked for may count pages by either.
             (_, place) => pass.GoesOn ? new NumberedPlace(place.Page + 1, LimitOf(pass)) : null,
             ct
@@ -128,7 +129,7 @@ public sealed class NumberedList(
     /// </summary>
     private async Task<bool?> AreBordersHeldAsync(NumberedPass pass, CancellationToken ct)
     {
-        if (!pass.IsRegular)
+        if (!pass.IsRegular || pass.FirstCount > _limit)
         {
             return null;
         }
@@ -136,7 +137,8 @@ public sealed class NumberedList(
         foreach (var (place, last) in pass.Borders)
         {
             using var page = await fetch(new NumberedPlace(place, 1), ct);
-            if (page.Count > 1)
+            // Nothing, where pages have a length that nobody asked for: counted so, the place lies behind the end.
+            if (page.Count != 1)
             {
                 return null;
             }
