@@ -55,7 +55,7 @@ public static class BaseUrl
     {
         var text = configured.Trim();
         return Uri.TryCreate(
-            text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text,
+            text.Contains(":/", StringComparison.Ordinal) ? text : "https://" + text,
             UriKind.Absolute,
             out var uri
         )

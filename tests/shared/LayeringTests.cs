@@ -15,11 +15,11 @@ public sealed partial class LayeringTests
         ["Records"] = [],
         ["Schema"] = ["Errors"],
         ["State"] = ["Protocol", "Errors", "Records", "Schema"],
-        ["Paging"] = ["Errors", "Records"],
+        ["Http"] = ["Errors", "Records"],
+        ["Paging"] = ["Errors", "Records", "Http"],
         ["Streams"] = ["Protocol", "Errors", "Records", "Schema", "State", "Paging"],
         ["Xml"] = ["Errors", "Records", "Schema"],
         ["Soap"] = ["Errors", "Records", "Xml"],
-        ["Http"] = ["Errors", "Records"],
         ["Logging"] = ["Protocol", "Errors", "Records", "Schema", "State", "Paging", "Streams", "Http"],
         ["Hosting"] = ["Protocol", "Errors", "Records", "Schema", "State", "Paging", "Streams", "Http", "Logging"],
     };

@@ -129,7 +129,7 @@ public sealed class NumberedList(
     /// </summary>
     private async Task<bool?> AreBordersHeldAsync(NumberedPass pass, CancellationToken ct)
     {
-        if (!pass.IsRegular)
+        if (!pass.IsRegular || pass.FirstCount > _limit)
         {
             return null;
         }
@@ -137,7 +137,8 @@ public sealed class NumberedList(
         foreach (var (place, last) in pass.Borders)
         {
             using var page = await fetch(new NumberedPlace(place, 1), ct);
-            if (page.Count > 1)
+            // Nothing, where pages have a length that nobody asked for: counted so, the place lies behind the end.
+            if (page.Count != 1)
             {
                 return null;
             }
