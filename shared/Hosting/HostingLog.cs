@@ -8,6 +8,9 @@ internal static partial class HostingLog
     [LoggerMessage(Level = LogLevel.Information, Message = "{Stream}: reading from {Position}.")]
     public static partial void StreamStarted(this ILogger logger, string stream, string position);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Stream}: not selected, but read for {Others}.")]
+    public static partial void ReadForOthers(this ILogger logger, string stream, string others);
+
     [LoggerMessage(
         Level = LogLevel.Information,
         Message = "{Stream}: read in full, {Records} records, {Requests} requests."

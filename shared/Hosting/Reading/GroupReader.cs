@@ -61,6 +61,11 @@ internal sealed class GroupReader : IDisposable
         }
 
         CallScope.Current = _scope;
+        if (!_group.Runs.Any())
+        {
+            _context.Logger.ReadForOthers(_names, string.Join(", ", _group.Wanted));
+        }
+
         foreach (var run in _group.Runs)
         {
             run.Start();

@@ -48,7 +48,7 @@ public sealed class NumberedList(
                 yield return page;
             }
 
-            if (pass.IsTurnedBack)
+            if (pass.IsEndDoubtful)
             {
                 await LookAtEndAsync(pass, cancellationToken);
             }
@@ -74,7 +74,7 @@ public sealed class NumberedList(
         return PagedReader.ReadAsync(
             new NumberedPlace(1, _limit),
             async (place, token) =>
-                Turn(pass, known, await (place.Page == 1 ? FirstAsync(token) : fetch(place, token))),
+                Turn(pass, known, await (place.Page == 1 ? FirstAsync(token) : NextAsync(place, pass, token))),
             // What the first page has is what a page has: a vendor that gives less than asked for may count pages by either.
             (_, place) => pass.GoesOn ? new NumberedPlace(place.Page + 1, LimitOf(pass)) : null,
             ct
@@ -103,24 +103,40 @@ public sealed class NumberedList(
         }
     }
 
+    /// <summary>A further page. One that the vendor does not know is behind the list's end, or so it seems.</summary>
+    private async Task<RecordPage> NextAsync(NumberedPlace place, NumberedPass pass, CancellationToken ct)
+    {
+        try
+        {
+            return await fetch(place, ct);
+        }
+        catch (VendorException unknown) when (unknown.Status == HttpStatusCode.NotFound)
+        {
+            pass.IsEndUnknown = true;
+            return RecordPage.Empty();
+        }
+    }
+
     private int LimitOf(NumberedPass pass) => (int)Math.Min(_limit, pass.FirstCount);
 
-    /// <summary>A page came again: either there are no more, or the vendor does not turn them. The list's other end tells.</summary>
+    /// <summary>
+    /// A page came again, or was not known: either there are no more, or the vendor does not turn them. The list's other end tells.
+    /// </summary>
     private async Task LookAtEndAsync(NumberedPass pass, CancellationToken ct)
     {
         using var end = await fetch(new NumberedPlace(1, LimitOf(pass), IsDescending: true), ct);
         var seen = _seen.Look(end);
-        // A full page that comes in whatever order and by whatever number says nothing about what lies behind it.
-        var isBlind = pass.IsOnePage && pass.FirstCount >= _limit && end.Count > 1 && seen.First == pass.First;
+        // The same page in whatever order says nothing about what lies behind a full one.
+        var isBlind = end.Count > 1 && seen.First == pass.First && pass.IsCutShort(_limit);
         if (isBlind || seen.IsNew.Contains(true))
         {
             throw ConnectorException.System(
-                $"{name}: the vendor gives the same page again for another page number, and has, or may have, records that it gives on "
-                    + "none. A larger number of records per page may help."
+                $"{name}: the vendor does not turn the pages (page {pass.Pages + 1} is the same as one before, or unknown), and has, or may "
+                    + "have, records that it gives on none. A larger number of records per page may help."
             );
         }
 
-        logger.CameAgain(name);
+        logger.EndsOddly(name);
     }
 
     /// <summary>

@@ -7,9 +7,9 @@ internal static partial class NumberedLog
 {
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{List}: the vendor gave the same page for two page numbers. The end of the list had nothing new, so all of it was read."
+        Message = "{List}: the vendor did not end the list with an empty page. Its other end had nothing new, so all of it was read."
     )]
-    public static partial void CameAgain(this ILogger logger, string list);
+    public static partial void EndsOddly(this ILogger logger, string list);
 
     [LoggerMessage(
         Level = LogLevel.Information,

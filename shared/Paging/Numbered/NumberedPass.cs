@@ -14,6 +14,12 @@ internal sealed class NumberedPass
     /// <summary>Whether the vendor gave a page that it had given before, instead of the one that was asked for.</summary>
     public bool IsTurnedBack { get; private set; }
 
+    /// <summary>Whether the vendor did not know the page that was asked for.</summary>
+    public bool IsEndUnknown { get; set; }
+
+    /// <summary>Whether the list ended otherwise than with an empty page.</summary>
+    public bool IsEndDoubtful => IsTurnedBack || IsEndUnknown;
+
     /// <summary>Whether another page may follow the last one.</summary>
     public bool GoesOn { get; private set; }
 
@@ -23,8 +29,8 @@ internal sealed class NumberedPass
     /// <summary>The first record's key.</summary>
     public string First { get; private set; } = "";
 
-    /// <summary>Whether there was but one page.</summary>
-    public bool IsOnePage => _pages.Count == 1;
+    /// <summary>How many pages there were.</summary>
+    public int Pages => _pages.Count;
 
     /// <summary>Whether all pages but the last have as many records, so that a record's place in the list is known.</summary>
     public bool IsRegular => _pages.SkipLast(1).All(page => page.Count == FirstCount);
@@ -32,6 +38,11 @@ internal sealed class NumberedPass
     /// <summary>The last records of all pages but the last one, each with its place in the list, counted from 1.</summary>
     public IEnumerable<(int Place, string Key)> Borders =>
         _pages.SkipLast(1).Select((page, index) => ((int)((index + 1) * page.Count), page.Last));
+
+    /// <summary>Whether the last page was full, and nothing tells that the vendor would have given another one.</summary>
+    /// <param name="limit">How many records a page was asked to have.</param>
+    public bool IsCutShort(int limit) =>
+        Pages == 1 ? FirstCount >= limit : IsEndUnknown && Pages > 1 && _pages[^1].Count >= FirstCount;
 
     /// <summary>Takes note of a page.</summary>
     /// <param name="count">How many records the vendor gave.</param>

@@ -7,7 +7,7 @@ namespace Connectors.Tests.Paging;
 /// <summary>Numbered pages of a vendor that does not keep to the rules: all that it has comes, or an error.</summary>
 public sealed class NumberedListOdditiesTests
 {
-    private const string CameAgain = "Warning things: the vendor gave the same page for two page numbers.";
+    private const string CameAgain = "Warning things: the vendor did not end the list with an empty page.";
 
     [TestCase(true)]
     [TestCase(false)]
@@ -33,7 +33,10 @@ public sealed class NumberedListOdditiesTests
         var failure = await vendor.FailureAsync();
 
         Assert.That(failure.FailureType, Is.EqualTo(FailureType.SystemError));
-        Assert.That(failure.Message, Does.StartWith("things: the vendor gives the same page again"));
+        Assert.That(
+            failure.Message,
+            Does.StartWith("things: the vendor does not turn the pages (page 2 is the same as one before, or unknown)")
+        );
         Assert.That(vendor.Asked, Is.EqualTo(new[] { "1/2", "2/2", "-1/2" }));
     }
 
@@ -44,6 +47,43 @@ public sealed class NumberedListOdditiesTests
 
         Assert.That(await vendor.ReadAsync(), Is.EqualTo(new[] { "1", "2" }));
         Assert.That(vendor.Log.Lines, Has.One.StartsWith(CameAgain));
+    }
+
+    [TestCase(4, false)]
+    [TestCase(5, false)]
+    [TestCase(5, true, Description = "the last page was not full")]
+    public async Task A_page_that_the_vendor_does_not_know_is_the_end_where_nothing_else_is_there(
+        int records,
+        bool ignoresSort
+    )
+    {
+        var vendor = new NumberedVendor(records) { UnknownFrom = ((records + 1) / 2) + 1, IgnoresSort = ignoresSort };
+
+        Assert.That(await vendor.ReadAsync(), Has.Count.EqualTo(records));
+        Assert.That(vendor.Log.Lines.Single(), Does.StartWith(CameAgain));
+    }
+
+    [TestCase(5, 2, false, Description = "the other end has more")]
+    [TestCase(4, 3, true, Description = "nobody can say what lies behind a full page")]
+    public async Task A_page_that_the_vendor_does_not_know_is_an_error_where_it_may_have_more(
+        int records,
+        int unknownFrom,
+        bool ignoresSort
+    )
+    {
+        var vendor = new NumberedVendor(records) { UnknownFrom = unknownFrom, IgnoresSort = ignoresSort };
+
+        var failure = await vendor.FailureAsync();
+
+        Assert.That(failure.Message, Does.Contain("does not turn the pages"));
+    }
+
+    [Test]
+    public async Task A_list_that_the_vendor_does_not_know_is_refused()
+    {
+        var failure = await new NumberedVendor(0) { UnknownFrom = 1 }.FailureAsync();
+
+        Assert.That(failure.Message, Is.EqualTo("No such page."));
     }
 
     [Test]

@@ -38,6 +38,9 @@ internal sealed class NumberedVendor(params IEnumerable<string> records)
 
     public bool IgnoresSort { get; init; }
 
+    /// <summary>From which number on pages are answered with 404; none unless told.</summary>
+    public int UnknownFrom { get; init; } = int.MaxValue;
+
     /// <summary>Which page is given for a number beyond the last.</summary>
     public Func<int, int> Beyond { get; init; } = page => page;
 
@@ -93,6 +96,11 @@ internal sealed class NumberedVendor(params IEnumerable<string> records)
         if (place.Limit > MostLimit)
         {
             throw new VendorException(FailureType.SystemError, "Too many.", HttpStatusCode.BadRequest);
+        }
+
+        if (place.Limit > 1 && place.Page >= UnknownFrom)
+        {
+            throw new VendorException(FailureType.ConfigError, "No such page.", HttpStatusCode.NotFound);
         }
 
         Meanwhile(List, _asked.Count);
