@@ -61,7 +61,7 @@ internal sealed class GroupReader : IDisposable
         }
 
         CallScope.Current = _scope;
-        if (!_group.Runs.Any())
+        if (!_group.Runs.Any() && _context.Logger.IsEnabled(LogLevel.Information))
         {
             _context.Logger.ReadForOthers(_names, string.Join(", ", _group.Wanted));
         }

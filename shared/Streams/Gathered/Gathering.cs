@@ -42,7 +42,7 @@ public sealed class Gathering(string stream, GatherRule rule, Spool spool, param
     internal void Fail(SourceStream parent, Exception cause) =>
         _failure ??= new ConnectorException(
             (cause as ConnectorException)?.FailureType ?? FailureType.SystemError,
-            $"\"{stream}\" is gathered from \"{parent.Spec.Name}\" among others, which was not read in full: {cause.Message}",
+            $"\"{stream}\" is gathered from \"{parent.Spec.Name}\", which was not read in full: {cause.Message}",
             (cause as ConnectorException)?.Detail ?? cause.ToString(),
             cause
         );
