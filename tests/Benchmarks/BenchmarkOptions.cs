@@ -8,8 +8,8 @@ internal sealed record BenchmarkOptions
     public const string Help = """
         Measures a published connector against the sandbox's bench mode, all output to /dev/null: of source-chartmogul the
         activities, pages of 200 records of about 600 bytes; of source-iterable one export of emailSend, lines of about 500
-        bytes; of source-bronto contacts of 37 columns, pages of 5,000, XML of about 1,700 bytes each; a tenth of the records
-        with text beyond ASCII. In the same run others do the least that every reader must do
+        bytes; of source-bronto contacts of 37 columns, pages of 5,000, XML of about 1,700 bytes each; of source-selligent
+        transactional mailings of about 600 bytes, pages of 10,000; a tenth of the records with text beyond ASCII. In the same run others do the least that every reader must do
         over one connection: the floor. Needs GNU time, curl and sha256sum.
 
         Usage: dotnet run -c Release --project tests/Benchmarks -- [OPTION]...

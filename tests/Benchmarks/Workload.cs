@@ -70,6 +70,17 @@ internal sealed record Workload(
         {
             Floor = static (server, flags, file) => [new("curl", _ => $"curl -s{flags} -K {file}", server)],
         },
+        new(
+            "source-selligent",
+            "selligent",
+            "mailings",
+            "transactional_mailing",
+            600,
+            "\"organization\":\"ExampleOrg\",\"page_size\":10000,\"num_workers\":1,\"allow_private_hosts\":true"
+        )
+        {
+            Floor = static (server, flags, file) => [new("curl", _ => $"curl -s{flags} -K {file}", server)],
+        },
     ];
 
     /// <summary>The one whose connector an entry names.</summary>

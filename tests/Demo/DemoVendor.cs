@@ -3,8 +3,10 @@ using Sandbox;
 using Sandbox.Bronto;
 using Sandbox.ChartMogul;
 using Sandbox.Iterable;
+using Sandbox.Selligent;
 using BrontoOddities = Sandbox.Bronto.Oddities;
 using IterableOddities = Sandbox.Iterable.Oddities;
+using SelligentOddities = Sandbox.Selligent.Oddities;
 
 namespace Demo;
 
@@ -83,6 +85,31 @@ internal sealed record DemoVendor(string Connector, Func<IVendor> Vendor, JsonOb
                 ["api_token"] = "demo-key-of-the-sandbox",
                 ["start_date"] = TimeProvider.System.GetUtcNow().AddDays(-61).ToString("yyyy-MM-dd", null),
                 ["custom_fields"] = new JsonArray("*"),
+            }
+        ),
+        new(
+            "source-selligent",
+            () =>
+                new SelligentVendor(
+                    new SelligentOptions
+                    {
+                        ApiKey = "demo-key-of-the-sandbox",
+                        Mailings = 12_000,
+                        InternalDataSources = 1_500,
+                        ExtensionDataSources = 400,
+                        Programs = 2_000,
+                        Campaigns = 60,
+                        Owners = 25,
+                        PageCap = 500,
+                        MovingRows = 1,
+                        Oddities = SelligentOddities.NonAscii | SelligentOddities.BrokenReferences,
+                    }
+                ),
+            new JsonObject
+            {
+                ["api_key"] = "demo-key-of-the-sandbox",
+                ["organization"] = "ExampleOrg",
+                ["allow_private_hosts"] = true,
             }
         ),
     ];

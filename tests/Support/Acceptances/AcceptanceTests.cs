@@ -36,7 +36,7 @@ public abstract class AcceptanceTests<TConnector>
             {
                 ["secrets/config.json"] = Connector.Config(_vendor),
             },
-            Set = new System.Text.Json.Nodes.JsonObject { ["base_url"] = _vendor.BaseUrl },
+            Set = Connector.Address(_vendor),
         };
         _subject = new Subject(Target(), Folder, options);
     }

@@ -32,11 +32,15 @@ public abstract partial class ConformanceTests<TConnector>
         Assert.That(end.Errors.Trim(), Is.EqualTo(said), "the shell names the signal that its child died of");
         CheckLines(end);
         Assert.That(end.Messages.Statuses(Connector.Incremental)[^1], Is.EqualTo("INCOMPLETE"), end.ToString());
-        Assert.That(end.Messages.States(Connector.Incremental), Is.Not.Empty, end.ToString());
+        Assert.That(
+            end.Messages.States(Connector.Incremental).Any(),
+            Is.EqualTo(Connector.SavesOnItsWay),
+            end.ToString()
+        );
         Assert.That(
             end.Messages.States(Connector.Incremental).Sum(Messages.CountOf),
-            Is.EqualTo(end.Messages.Records(Connector.Incremental).Count),
-            "all that was written is covered"
+            Is.EqualTo(Connector.SavesOnItsWay ? end.Messages.Records(Connector.Incremental).Count : 0),
+            "all that was written is covered, or nothing"
         );
         Assert.That(end.Messages.Errors(), Is.Empty, "a signal is no failure of a stream");
     }

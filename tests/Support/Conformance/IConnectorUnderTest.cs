@@ -21,6 +21,9 @@ public interface IConnectorUnderTest
     /// <summary>An incremental stream of <see cref="Streams"/> with several pages.</summary>
     string Incremental { get; }
 
+    /// <summary>Whether it saves on its way what it has read so far, and not only at its end, when all is there.</summary>
+    bool SavesOnItsWay => true;
+
     /// <summary>A saved value of <see cref="Incremental"/> that only some of its records lie behind, look-back included.</summary>
     string RecentState { get; }
 
@@ -51,4 +54,7 @@ public interface IConnectorUnderTest
 
     /// <summary>A config that this vendor accepts, without any pace of its own, and with all its secrets.</summary>
     JsonObject Config(IVendorUnderTest vendor);
+
+    /// <summary>The options by which any other config, and one that is refused as well, leads to this vendor.</summary>
+    JsonObject Address(IVendorUnderTest vendor) => new() { ["base_url"] = vendor.BaseUrl };
 }

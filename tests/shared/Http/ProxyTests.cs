@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Connectors.Errors;
 using Connectors.Http;
+using Connectors.Support;
 
 namespace Connectors.Tests.Http;
 

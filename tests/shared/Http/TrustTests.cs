@@ -1,5 +1,6 @@
 using Connectors.Errors;
 using Connectors.Http;
+using Connectors.Support;
 
 namespace Connectors.Tests.Http;
 

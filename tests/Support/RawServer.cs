@@ -5,13 +5,13 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Connectors.Tests.Http;
+namespace Connectors.Support;
 
 /// <summary>
 /// A server on loopback that says exactly the bytes it is told to, which no web server would. Each connection is read to the
 /// end of the request's head and then handed to <c>answer</c>, again and again until that closes it.
 /// </summary>
-internal sealed class RawServer : IAsyncDisposable
+public sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
@@ -31,8 +31,10 @@ internal sealed class RawServer : IAsyncDisposable
         _running = AcceptAsync();
     }
 
+    /// <summary>Where it listens.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
+    /// <summary>The same as an address, with a path.</summary>
     public Uri Address => new($"{(_certificate is null ? "http" : "https")}://localhost:{Port}/v1");
 
     /// <summary>How many connections were opened.</summary>
@@ -78,6 +80,7 @@ internal sealed class RawServer : IAsyncDisposable
             .. body,
         ];
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
