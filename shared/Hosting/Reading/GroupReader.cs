@@ -1,10 +1,4 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Text;
-using System.Text.Json;
-using Connectors.Errors;
 using Connectors.Http;
-using Connectors.Protocol;
 using Connectors.Records;
 using Connectors.Streams;
 using Microsoft.Extensions.Logging;
@@ -17,23 +11,17 @@ internal sealed class GroupReader : IDisposable
     private readonly StreamGroup _group;
     private readonly ReadContext _context;
     private readonly PageHold _pages;
-    private readonly Dictionary<StreamRun, PageHold> _childPages;
-    private readonly ConcurrentDictionary<StreamRun, ConnectorException> _childFailures = new();
+    private readonly ChildReader[] _children;
     private readonly CallScope _scope;
-    private readonly int _workers;
     private readonly string _names;
 
     public GroupReader(StreamGroup group, ReadContext context, int workers)
     {
         _group = group;
         _context = context;
-        _workers = workers;
         _names = string.Join(", ", group.Runs.Select(run => run.Selected.Name).DefaultIfEmpty(group.Stream.Spec.Name));
         _pages = new PageHold(group.Write, context.IsAlone, context.Clock);
-        _childPages = group.Children.ToDictionary(
-            c => c.Run,
-            c => new PageHold(pages => WriteAll(c.Run, pages), context.IsAlone, context.Clock)
-        );
+        _children = [.. group.Children.Select(child => new ChildReader(child.Stream, child.Run, context, workers))];
         _scope = new CallScope { Waiting = OnWait };
     }
 
@@ -75,9 +63,9 @@ internal sealed class GroupReader : IDisposable
         {
             await ReadPagesAsync(cancellationToken);
             Flush();
-            foreach (var (run, failure) in _childFailures)
+            foreach (var child in _children.Where(child => child.Failure is not null))
             {
-                Fail(run, failure);
+                Fail(child.Run, child.Failure!); // those that have one
             }
 
             foreach (var run in _group.Runs.Where(run => run.IsOpen))
@@ -111,12 +99,9 @@ internal sealed class GroupReader : IDisposable
     public void Tick()
     {
         _pages.FlushOld();
-        foreach (var (run, pages) in _childPages)
+        foreach (var child in _children)
         {
-            if (run.IsOpen)
-            {
-                pages.FlushOld();
-            }
+            child.FlushOld();
         }
 
         foreach (var run in _group.Runs)
@@ -129,9 +114,9 @@ internal sealed class GroupReader : IDisposable
     public void Dispose()
     {
         _pages.Dispose();
-        foreach (var pages in _childPages.Values)
+        foreach (var child in _children)
         {
-            pages.Dispose();
+            child.Dispose();
         }
     }
 
@@ -148,11 +133,11 @@ internal sealed class GroupReader : IDisposable
         await foreach (var page in _group.Stream.PagesAsync(request, cancellationToken))
         {
             LastWait = null;
-            var keys = _group.Children.Select(child => page.Texts(child.Stream.ParentKey)).ToArray();
+            var parents = _children.Select(child => child.Parents(page)).ToArray();
             _pages.Add(page);
-            for (var i = 0; i < keys.Length; i++)
+            for (var i = 0; i < parents.Length; i++)
             {
-                await ReadChildrenAsync(_group.Children[i].Stream, _group.Children[i].Run, keys[i], cancellationToken);
+                await ReadChildrenAsync(_children[i], parents[i], cancellationToken);
             }
 
             if (_group.Feeds.Count == 0 && _group.Runs.All(run => !run.IsOpen))
@@ -163,94 +148,33 @@ internal sealed class GroupReader : IDisposable
     }
 
     private async Task ReadChildrenAsync(
-        ChildStream stream,
-        StreamRun run,
-        IReadOnlyList<string> keys,
+        ChildReader child,
+        IReadOnlyList<string> parents,
         CancellationToken cancellationToken
     )
     {
-        if (!run.IsOpen)
+        if (!child.Run.IsOpen)
         {
             return;
         }
 
         try
         {
-            await Parallel.ForEachAsync(
-                keys,
-                new ParallelOptions { MaxDegreeOfParallelism = _workers, CancellationToken = cancellationToken },
-                (key, ct) =>
-                    stream.GoesOnAfterFailure
-                        ? ReadChildAsFarAsPossibleAsync(stream, run, key, ct)
-                        : ReadChildAsync(stream, run, key, ct)
-            );
+            await child.ReadAsync(parents, cancellationToken);
         }
         catch (Exception e) when (!_context.IsOver(e))
         {
-            _childPages[run].Flush();
-            Fail(run, e);
-        }
-    }
-
-    /// <summary>A parent that fails leaves the others to be read; the first failure is told when all are through.</summary>
-    private async ValueTask ReadChildAsFarAsPossibleAsync(
-        ChildStream stream,
-        StreamRun run,
-        string key,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            await ReadChildAsync(stream, run, key, cancellationToken);
-        }
-        catch (ConnectorException e) when (!_context.IsOver(e))
-        {
-            _context.Logger.ChildFailed(run.Selected.Name, stream.Column, key, e.Message);
-            _childFailures.TryAdd(run, e);
-        }
-    }
-
-    private async ValueTask ReadChildAsync(
-        ChildStream stream,
-        StreamRun run,
-        string key,
-        CancellationToken cancellationToken
-    )
-    {
-        var parent = Encoding.UTF8.GetBytes(stream.Column);
-        var value = JsonSerializer.SerializeToUtf8Bytes(key, ProtocolJson.Ascii.String);
-        try
-        {
-            await foreach (var page in stream.Read(key, cancellationToken))
-            {
-                _childPages[run].Add(page.Select(batch => batch.With(parent, value)));
-            }
-        }
-        catch (VendorException gone) when (gone.Status == HttpStatusCode.NotFound)
-        {
-            // Deleted or merged between being listed and being asked for; there is nothing left to read.
-            _context.Logger.ChildGone(run.Selected.Name, stream.Column, key);
+            child.Flush();
+            Fail(child.Run, e);
         }
     }
 
     private void Flush()
     {
         _pages.Flush();
-        foreach (var (run, pages) in _childPages)
+        foreach (var child in _children)
         {
-            if (run.IsOpen)
-            {
-                pages.Flush();
-            }
-        }
-    }
-
-    private static void WriteAll(StreamRun run, IReadOnlyList<RecordPage> pages)
-    {
-        foreach (var page in pages)
-        {
-            run.Write(page);
+            child.Flush();
         }
     }
 
