@@ -137,9 +137,7 @@ internal sealed class PageScanner(PageShape shape)
         }
 
         _isArray |= shape.MayBeBare && *at == '[';
-        var (opening, next) = _isArray
-            ? ((byte)'[', Expected.FirstRecord)
-            : ((byte)'{', Expected.FirstMember);
+        var (opening, next) = _isArray ? ((byte)'[', Expected.FirstRecord) : ((byte)'{', Expected.FirstMember);
         if (*at != opening)
         {
             throw new InvalidDataException($"the reply does not begin with \"{(char)opening}\"");

@@ -105,8 +105,7 @@ public sealed class RecordPage : IDisposable
     internal static string Hash(ReadOnlySpan<byte> record) => Convert.ToHexString(SHA256.HashData(record).AsSpan(0, 8));
 
     /// <summary>The records. A page in memory is one batch; a spooled one is read again, some megabytes at a time.</summary>
-    public IEnumerable<RecordBatch> Batches() =>
-        _change is null ? _source.Batches() : _change(_source.Batches());
+    public IEnumerable<RecordBatch> Batches() => _change is null ? _source.Batches() : _change(_source.Batches());
 
     /// <summary>The same page, which now owns the buffers, with each batch changed as it is read.</summary>
     public RecordPage Select(Func<RecordBatch, RecordBatch> change) => new(this, batches => batches.Select(change));
@@ -146,6 +145,9 @@ public sealed class RecordPage : IDisposable
             }
         }
 
-        throw new ArgumentException($"\"{name}\" is not a steering value of this page's shape", nameof(name));
+        // An answer without a body has no values, whatever its shape.
+        return _source is NoBatches
+            ? null
+            : throw new ArgumentException($"\"{name}\" is not a steering value of this page's shape", nameof(name));
     }
 }
