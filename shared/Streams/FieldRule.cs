@@ -54,10 +54,7 @@ public sealed record FieldRule(string Field, MemberEdit Edit)
     public static FieldRule Within(string field, params IReadOnlyList<FieldRule> rules)
     {
         var changes = Changes(rules);
-        return new(
-            field,
-            (value, output) => value is [(byte)'{', ..] && MemberChange.TryWrite(value, changes, output)
-        );
+        return new(field, (value, output) => value is [(byte)'{', ..] && MemberChange.TryWrite(value, changes, output));
     }
 
     /// <summary>The rules as they are applied to records.</summary>

@@ -82,8 +82,7 @@ public class FilteredListStream(
     }
 
     /// <summary>The later one of two times, of which either may be missing.</summary>
-    protected static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) =>
-        a is null || b > a ? b : a;
+    protected static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b : a;
 
     private DateTimeOffset? Latest(RecordPage page, DateTimeOffset now)
     {

@@ -31,7 +31,10 @@ internal sealed record GatheredObject(
             : null;
 
     /// <summary>When it, or what refers to it, last changed; null where that is not known.</summary>
-    public DateTimeOffset? LastChange => !IsDated ? null : ReferredAt > ChangedAt ? ReferredAt : ChangedAt;
+    public DateTimeOffset? LastChange =>
+        !IsDated ? null
+        : ReferredAt > ChangedAt ? ReferredAt
+        : ChangedAt;
 
     /// <summary>
     /// The two as one: the later version, of two of the same moment that with the higher number, else the first seen; its
