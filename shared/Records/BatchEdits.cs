@@ -106,7 +106,8 @@ public static class BatchEdits
             );
         }
 
-        if (edited.Length == origin)
+        // A layout of which no record is left has its new names too: names are looked at layout by layout.
+        if (edited.Length == origin && !plans.Any(plan => plan is { Renames: true }))
         {
             return batch;
         }

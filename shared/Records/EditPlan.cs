@@ -8,14 +8,15 @@ internal sealed class EditPlan
     private readonly MemberChange?[] _changes;
     private readonly byte[]?[] _names;
 
-    private readonly bool _renames;
-
     private EditPlan(RecordLayout layout, MemberChange?[] changes, byte[]?[] names)
     {
         (_changes, _names) = (changes, names);
-        _renames = names.Any(name => name is not null);
-        Layout = _renames ? layout.With(names) : layout;
+        Renames = names.Any(name => name is not null);
+        Layout = Renames ? layout.With(names) : layout;
     }
+
+    /// <summary>Whether some member gets another name.</summary>
+    public bool Renames { get; }
 
     /// <summary>The layout of the changed records.</summary>
     public RecordLayout Layout { get; }
@@ -45,7 +46,7 @@ internal sealed class EditPlan
     {
         var start = output.Length;
         var (copied, index) = (0, 0);
-        var isChanged = _renames;
+        var isChanged = Renames;
         foreach (var member in new RecordMembers(record))
         {
             if (_names[index] is { } name)

@@ -145,6 +145,9 @@ public sealed class RecordPage : IDisposable
             }
         }
 
-        throw new ArgumentException($"\"{name}\" is not a steering value of this page's shape", nameof(name));
+        // An answer without a body has no values, whatever its shape.
+        return _source is NoBatches
+            ? null
+            : throw new ArgumentException($"\"{name}\" is not a steering value of this page's shape", nameof(name));
     }
 }

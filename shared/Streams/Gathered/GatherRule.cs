@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Connectors.Records;
 
@@ -14,9 +15,12 @@ public sealed record GatherRule(string Key, string Cursor, CursorForm Form, stri
     private readonly byte[] _cursor = Encoding.UTF8.GetBytes(Cursor);
     private readonly byte[] _version = Encoding.UTF8.GetBytes(Version);
 
-    /// <summary>The object's key as text; null where it has none.</summary>
+    /// <summary>The object's key as text, a whole number without leading zeros; null where it has none.</summary>
     internal string? KeyOf(ReadOnlySpan<byte> json) =>
-        RecordFields.Text(json, _key)?.Trim() is { Length: > 0 } key ? key : null;
+        RecordFields.Text(json, _key)?.Trim() is not { Length: > 0 } key ? null
+        : long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+        : key;
 
     /// <summary>One version of an object.</summary>
     internal GatheredObject Object(ReadOnlySpan<byte> json) =>

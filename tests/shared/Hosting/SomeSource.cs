@@ -14,8 +14,15 @@ internal sealed class SomeSource(params SourceStream[] streams) : Source<SomeCon
     /// <summary>What is told of streams that it does not have.</summary>
     public string? Replacement { get; init; }
 
+    /// <summary>The options.</summary>
+    public string Config { get; init; } = "{}";
+
     /// <summary>Reads streams incrementally, from the state of one of them if there is any.</summary>
-    public async Task<RunResult> ReadAsync(IEnumerable<string> selected, (string Stream, string Json)? state = null)
+    public async Task<RunResult> ReadAsync(
+        IEnumerable<string> selected,
+        (string Stream, string Json)? state = null,
+        CancellationToken stop = default
+    )
     {
         using var folder = new TempFolder();
         var configured = selected.Select(name =>
@@ -25,7 +32,7 @@ internal sealed class SomeSource(params SourceStream[] streams) : Source<SomeCon
         [
             "read",
             "--config",
-            folder.Put("config.json", "{}"),
+            folder.Put("config.json", Config),
             "--catalog",
             folder.Put("catalog.json", $$"""{"streams":[{{string.Join(',', configured)}}]}"""),
         ];
@@ -36,7 +43,7 @@ internal sealed class SomeSource(params SourceStream[] streams) : Source<SomeCon
             arguments.AddRange(["--state", folder.Put("state.json", message)]);
         }
 
-        return await new InProcess(this).RunAsync(arguments);
+        return await new InProcess(this).RunAsync(arguments, stop);
     }
 
     public override string? ReplacementFor(string stream) => Replacement;
@@ -51,5 +58,6 @@ internal sealed class SomeSource(params SourceStream[] streams) : Source<SomeCon
 
 internal sealed record SomeConfig : CommonConfig;
 
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SomeConfig))]
 internal sealed partial class SomeSourceJson : JsonSerializerContext;

@@ -184,6 +184,50 @@ public sealed class FilteredListStreamTests
         }
     }
 
+    [TestCase(null, new[] { -60, -30 })]
+    [TestCase(-45, new[] { -30 })]
+    [TestCase(-90, new[] { -60, -30 })]
+    public async Task What_changed_before_the_start_is_left_out_in_every_run(int? saved, int[] left)
+    {
+        var (records, states) = await ReadAsync(
+            saved is { } minutes ? State(minutes) : null,
+            (spec, read, clock) => new FilteredListStream(spec, read, clock) { Since = Now.AddMinutes(-60) },
+            [
+                [At(-90), At(-60), At(-30)],
+                ["{}", """{"updatedAt":"soon"}"""],
+            ]
+        );
+
+        Assert.That(records.SkipLast(2), Is.EqualTo(left.Select(At)));
+        Assert.That(records.TakeLast(2), Is.EqualTo(new[] { "{}", """{"updatedAt":"soon"}""" }), "nobody can say");
+        Assert.That(states[^1], Is.EqualTo(State(-30)));
+    }
+
+    [TestCase(null)]
+    [TestCase(-45)]
+    public async Task Others_are_shown_all_of_a_page(int? saved)
+    {
+        var stream = Make(
+            (spec, read, clock) => new FilteredListStream(spec, read, clock) { Since = Now.AddMinutes(-60) },
+            [
+                [At(-90), At(-60)],
+                [At(-30)],
+            ]
+        );
+        var shown = new List<string>();
+        var request = Request(saved is { } minutes ? State(minutes) : null) with
+        {
+            Pass = page => shown.AddRange(page.Records()),
+        };
+
+        await foreach (var page in stream.PagesAsync(request, default))
+        {
+            page.Dispose();
+        }
+
+        Assert.That(shown, Is.EqualTo(new[] { At(-90), At(-60), At(-30) }));
+    }
+
     private static string At(int minutes) => At((double)minutes);
 
     private static string At(double minutes) => $"{{\"updatedAt\":{Ms(minutes)}}}";

@@ -1,0 +1,125 @@
+using System.Text;
+using Connectors.Records;
+
+namespace Connectors.Tests.Records;
+
+public sealed class SeenKeysTests
+{
+    [Test]
+    public void A_record_passes_once()
+    {
+        var seen = new SeenKeys("id");
+
+        Assert.That(New(seen, """{"id":1}""", """{"id":2}"""), Is.EqualTo(new[] { """{"id":1}""", """{"id":2}""" }));
+        Assert.That(New(seen, """{"id":2,"a":1}""", """{"id":3}"""), Is.EqualTo(new[] { """{"id":3}""" }));
+        Assert.That(New(seen, """{"id":1}""", """{"id":3}"""), Is.Empty);
+        Assert.That(New(seen), Is.Empty);
+    }
+
+    [Test]
+    public void Of_two_on_one_page_the_first_passes()
+    {
+        Assert.That(
+            New(new SeenKeys("id"), """{"id":1,"a":1}""", """{"id":1,"a":2}"""),
+            Is.EqualTo(new[] { """{"id":1,"a":1}""" })
+        );
+    }
+
+    [TestCase("7", "\"7\"")]
+    [TestCase("7", "\" 7 \"")]
+    [TestCase("7", "\"\\u0037\"")]
+    [TestCase("-7", "\"-7\"")]
+    [TestCase("\"a\"", "\" a\"")]
+    [TestCase("\"\\u00e9\"", "\"é\"")]
+    [TestCase("12345678901234567890123", "\"12345678901234567890123\"")]
+    public void A_key_is_the_same_however_it_is_sent(string one, string other)
+    {
+        var seen = new SeenKeys("id");
+
+        Assert.That(New(seen, $"{{\"id\":{one}}}"), Has.Count.EqualTo(1));
+        Assert.That(New(seen, $"{{\"id\":{other}}}"), Is.Empty);
+    }
+
+    [Test]
+    public void Numbers_are_told_apart_wherever_they_lie()
+    {
+        long[] numbers =
+        [
+            .. Enumerable.Range(-130, 260),
+            long.MinValue,
+            long.MaxValue,
+            63L << 40,
+            64L << 40,
+            65L << 40,
+        ];
+        var records = numbers.Select(number => $"{{\"id\":{number}}}").ToArray();
+        var seen = new SeenKeys("id");
+
+        Assert.That(New(seen, records), Is.EqualTo(records));
+        Assert.That(New(seen, [.. records.Reverse()]), Is.Empty);
+    }
+
+    [Test]
+    public void Without_a_key_the_whole_record_counts()
+    {
+        string[] records = ["{}", """{"a":1}""", """{"a":2}""", """{"id":null}""", """{"id":""}""", """{"id":" "}"""];
+        var seen = new SeenKeys("id");
+
+        Assert.That(New(seen, records), Is.EqualTo(records));
+        Assert.That(New(seen, records), Is.Empty);
+    }
+
+    [Test]
+    public void Of_a_name_that_comes_twice_the_last_counts()
+    {
+        Assert.That(New(new SeenKeys("id"), """{"id":1,"id":2}""", """{"id":1}"""), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void A_page_tells_how_it_begins_and_ends()
+    {
+        using var page = Pages.Read("""[{"id":" a"},{"id":5},{"id":"6"}]""", PageShape.Array);
+        using var empty = RecordPage.Empty();
+        var seen = new SeenKeys("id");
+
+        var look = seen.Look(page);
+
+        Assert.That((look.First, look.Last), Is.EqualTo(("a", "6")));
+        Assert.That(look.IsNew, Is.All.True);
+        Assert.That(
+            seen.Look(empty),
+            Has.Property(nameof(SeenPage.First)).Empty.And.Property(nameof(SeenPage.Last)).Empty
+        );
+    }
+
+    [Test]
+    public void What_passes_is_decided_once_though_a_page_is_looked_at_twice()
+    {
+        var seen = new SeenKeys("id");
+        using var page = seen.New(Pages.Read("""[{"id":1},{"id":1},{"id":2}]""", PageShape.Array));
+
+        Assert.That(page.Records(), Has.Count.EqualTo(2));
+        Assert.That(page.Records(), Has.Count.EqualTo(2));
+        Assert.That(page.Count, Is.EqualTo(3), "what the vendor gave");
+    }
+
+    [Test]
+    public void A_page_in_a_file_is_looked_at_as_one_in_memory()
+    {
+        var text = new string('x', 1000);
+        var records = Enumerable.Range(0, 18_000).Select(i => $"{{\"id\":{i / 2},\"text\":\"{text}\"}}").ToArray();
+        var reply = Encoding.ASCII.GetBytes($"[{string.Join(',', records)}]");
+        using var page = new SeenKeys("id").New(
+            Pages.Read(reply, PageShape.Array, [64 * 1024], new Spool([Path.GetTempPath()]))
+        );
+
+        Assert.That(page.IsInMemory, Is.False);
+        Assert.That(page.Records(), Is.EqualTo(records.Where((_, i) => i % 2 == 0)));
+    }
+
+    private static IReadOnlyList<string> New(SeenKeys seen, params string[] records)
+    {
+        using var page = seen.New(Pages.Read($"[{string.Join(',', records)}]", PageShape.Array));
+        return page.Records();
+    }
+}
