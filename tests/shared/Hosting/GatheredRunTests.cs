@@ -88,7 +88,7 @@ public sealed class GatheredRunTests
         Assert.That(ErrorsOf(run), Is.EquivalentTo(new[] { ("mailings", "config_error"), ("owners", "config_error") }));
         Assert.That(
             run.Messages.Errors().Single(error => error.Stream == "owners").Message,
-            Does.Contain("is gathered from \"mailings\" among others, which was not read in full: No such list.")
+            Does.Contain("is gathered from \"mailings\", which was not read in full: No such list.")
         );
     }
 

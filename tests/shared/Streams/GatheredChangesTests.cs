@@ -88,7 +88,7 @@ public sealed class GatheredChangesTests
                 .And.Property(nameof(ConnectorException.Detail))
                 .EqualTo("404")
                 .And.Message.EqualTo(
-                    "\"owners\" is gathered from \"list\" among others, which was not read in full: No such list."
+                    "\"owners\" is gathered from \"list\", which was not read in full: No such list."
                 )
         );
     }
