@@ -92,7 +92,8 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
             body.FirstByte == (byte)'<' && expected == "JSON" ? "with HTML instead of JSON"
             : body.FirstByte == 0 ? $"with an empty body instead of {expected}"
             : $"with a body that is broken off or not the {expected} it should be: {e.Message.TrimEnd('.')}";
-        var isElsewhere = !_wasRight && options.WhenNotTheApi.Length > 0 && body.FirstByte is not (0 or (byte)'{' or (byte)'[');
+        var isElsewhere =
+            !_wasRight && options.WhenNotTheApi.Length > 0 && body.FirstByte is not (0 or (byte)'{' or (byte)'[');
         return new VendorException(
             isElsewhere ? FailureType.ConfigError : FailureType.TransientError,
             $"{options.Vendor} ({call.Host}) answered {call.Endpoint} {what}."

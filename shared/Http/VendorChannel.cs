@@ -41,10 +41,13 @@ internal sealed class VendorChannel : IDisposable
         var waits = new WaitBoard(clock, logger);
         var traffic = new Traffic(options, settings, baseAddress, clock, waits);
         var failure = new NetworkFailure(options.Vendor, settings.Proxy?.IdnHost, options.WhenUnreachable);
-        var sockets = network ?? Sockets.Create(settings, traffic.Connections, options.RefusesPrivateHosts ? baseAddress : null);
+        var sockets =
+            network ?? Sockets.Create(settings, traffic.Connections, options.RefusesPrivateHosts ? baseAddress : null);
         var transport = new TransportHandler(failure, clock, logger, sockets);
         var redirects = new RedirectHandler(options.Vendor, transport);
-        HttpMessageHandler asked = options.RefusesRedirects ? new NoRedirectHandler(options.Vendor, transport) : redirects;
+        HttpMessageHandler asked = options.RefusesRedirects
+            ? new NoRedirectHandler(options.Vendor, transport)
+            : redirects;
         var client = new HttpClient(new TurnHandler(traffic, options.HeaderTimeout, asked))
         {
             BaseAddress = baseAddress,

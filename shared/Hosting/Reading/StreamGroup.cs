@@ -22,7 +22,8 @@ internal sealed record StreamGroup(
     public bool IsWanted => Runs.Any() || Feeds.Any(feed => !feed.HasFailed);
 
     /// <summary>The names of the selected streams that come of it.</summary>
-    public IEnumerable<string> Wanted => Runs.Select(run => run.Selected.Name).Concat(Feeds.Select(feed => feed.Stream));
+    public IEnumerable<string> Wanted =>
+        Runs.Select(run => run.Selected.Name).Concat(Feeds.Select(feed => feed.Stream));
 
     /// <summary>Shows a page to what is gathered from it.</summary>
     public Action<RecordPage>? Pass =>
