@@ -33,9 +33,6 @@ internal sealed class NumberedPass
     public IEnumerable<(int Place, string Key)> Borders =>
         _pages.SkipLast(1).Select((page, index) => ((int)((index + 1) * page.Count), page.Last));
 
-    /// <summary>Whether another reading showed pages of the same lengths and ends.</summary>
-    public bool IsLike(NumberedPass? other) => other is not null && _pages.SequenceEqual(other._pages);
-
     /// <summary>Takes note of a page.</summary>
     /// <param name="count">How many records the vendor gave.</param>
     /// <param name="seen">Which of them came before in this pass, and how it begins and ends.</param>
@@ -50,4 +47,7 @@ internal sealed class NumberedPass
             _pages.Add((count, seen.Last));
         }
     }
+
+    /// <summary>Whether another reading showed pages of the same lengths and ends.</summary>
+    public bool IsLike(NumberedPass? other) => other is not null && _pages.SequenceEqual(other._pages);
 }
