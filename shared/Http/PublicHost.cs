@@ -29,7 +29,7 @@ public sealed class PublicHost
             "198.51.100.0/24",
             "203.0.113.0/24",
             "224.0.0.0/3",
-            "::/127",
+            "::/96",
             "64:ff9b:1::/48",
             "100::/64",
             "2001::/23",
@@ -49,15 +49,20 @@ public sealed class PublicHost
         (IPNetwork.Parse("2002::/16"), 2),
     ];
 
-    private readonly Uri _address;
+    private readonly Uri? _proxy;
 
-    internal PublicHost(Uri address) => _address = address;
+    /// <summary>With <paramref name="proxy"/> on the way, which may lie where it wants; null for none.</summary>
+    internal PublicHost(Uri? proxy) => _proxy = proxy;
 
     /// <summary>Whether an address names this machine or a private network by itself, without anybody being asked.</summary>
-    public static bool IsKnownToBePrivate(Uri address) =>
-        address.IsLoopback
-        || address.IdnHost.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(address.IdnHost, out var ip) && !IsPublic(ip));
+    public static bool IsKnownToBePrivate(Uri address)
+    {
+        var host = address.IdnHost.TrimEnd('.');
+        return address.IsLoopback
+            || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out var ip) && !IsPublic(ip));
+    }
 
     /// <summary>Whether an address lies in the public network.</summary>
     internal static bool IsPublic(IPAddress address)
@@ -83,7 +88,7 @@ public sealed class PublicHost
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
-        if (IsAddress(host, port) && addresses.FirstOrDefault(found => !IsPublic(found)) is { } refused)
+        if (!IsProxy(host, port) && addresses.FirstOrDefault(found => !IsPublic(found)) is { } refused)
         {
             throw Refused(host, refused);
         }
@@ -101,8 +106,8 @@ public sealed class PublicHost
         }
     }
 
-    private bool IsAddress(string host, int port) =>
-        port == _address.Port && host.Equals(_address.IdnHost, StringComparison.OrdinalIgnoreCase);
+    private bool IsProxy(string host, int port) =>
+        port == _proxy?.Port && host.Trim('[', ']').Equals(_proxy.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     private static ConnectorException Refused(string host, IPAddress address) =>
         ConnectorException.Config(

@@ -14,7 +14,7 @@ internal static class Sockets
     /// <summary>A handler that decompresses, and neither redirects, keeps cookies, nor adds headers of its own.</summary>
     /// <param name="settings">The proxy and whom to trust.</param>
     /// <param name="connections">How many connections may be open at once.</param>
-    /// <param name="publicOnly">An address that must lie in the public network, or null.</param>
+    /// <param name="publicOnly">The address, where it and all others must lie in the public network; else null.</param>
     public static SocketsHttpHandler Create(HttpSettings settings, int connections, Uri? publicOnly = null)
     {
         var handler = new SocketsHttpHandler
@@ -40,7 +40,7 @@ internal static class Sockets
 
         if (publicOnly is not null)
         {
-            handler.ConnectCallback = new PublicHost(publicOnly).ConnectAsync;
+            handler.ConnectCallback = new PublicHost(settings.Proxy ?? ProxyOfEnvironment(publicOnly)).ConnectAsync;
         }
 
         return handler;
@@ -51,6 +51,9 @@ internal static class Sockets
         request.Headers.NonValidated.TryGetValues(name, out var values) && values.Any(value => value.Any(c => c > 0xFF))
             ? Encoding.UTF8
             : Encoding.Latin1;
+
+    private static Uri? ProxyOfEnvironment(Uri address) =>
+        HttpClient.DefaultProxy.IsBypassed(address) ? null : HttpClient.DefaultProxy.GetProxy(address);
 
     private static WebProxy ProxyOf(Uri address)
     {

@@ -88,21 +88,25 @@ internal sealed class EditPlan
                 && names.Any(name => name is not null && RecordFields.IsName(layout.Name(i), name.AsSpan()[1..^1]))
             )
             {
-                names[i] = Free(layout.NameText(i), layout);
+                names[i] = Free(layout.NameText(i), layout, names);
             }
         }
     }
 
-    private static byte[] Free(string name, RecordLayout layout)
+    private static byte[] Free(string name, RecordLayout layout, byte[]?[] taken)
     {
-        var number = 2;
-        while (layout.Contains(Encoding.UTF8.GetBytes($"{name}_{number}")))
+        for (var number = 2; ; number++)
         {
-            number++;
+            var free = Encoding.UTF8.GetBytes($"{name}_{number}");
+            if (!layout.Contains(free) && !IsAmong(taken, free))
+            {
+                return Quoted($"{name}_{number}");
+            }
         }
-
-        return Quoted($"{name}_{number}");
     }
+
+    private static bool IsAmong(byte[]?[] names, byte[] name) =>
+        names.Any(taken => taken is not null && taken.AsSpan()[1..^1].SequenceEqual(name));
 
     private static byte[] Quoted(string name) => Encoding.UTF8.GetBytes($"\"{name}\"");
 }

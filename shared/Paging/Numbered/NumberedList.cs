@@ -39,6 +39,7 @@ public sealed class NumberedList(
     /// <exception cref="ConnectorException">The vendor does not give all of them.</exception>
     public async IAsyncEnumerable<RecordPage> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        NumberedPass? before = null;
         for (var number = 1; number <= MostPasses; number++)
         {
             var pass = new NumberedPass();
@@ -53,13 +54,18 @@ public sealed class NumberedList(
                 await LookAtEndAsync(pass, cancellationToken);
             }
 
-            var isStill = pass.HasDoubles ? false : await AreBordersHeldAsync(pass, cancellationToken);
+            // The same pages twice have not moved: a record that comes twice, or a border elsewhere, is that vendor's manner.
+            var isStill =
+                pass.IsLike(before) ? null
+                : pass.HasDoubles ? false
+                : await AreBordersHeldAsync(pass, cancellationToken);
             if (isStill ?? (number > 1 && !_hasFresh))
             {
                 yield break;
             }
 
             logger.ReadAgain(name);
+            before = pass;
         }
 
         throw new ConnectorException(

@@ -58,4 +58,7 @@ internal sealed class NumberedPass
             _pages.Add((count, seen.Last));
         }
     }
+
+    /// <summary>Whether another reading showed pages of the same lengths and ends.</summary>
+    public bool IsLike(NumberedPass? other) => other is not null && _pages.SequenceEqual(other._pages);
 }

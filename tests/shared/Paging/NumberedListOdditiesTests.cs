@@ -138,6 +138,38 @@ public sealed class NumberedListOdditiesTests
     }
 
     [Test]
+    public async Task A_record_that_the_list_always_has_twice_is_given_out_once()
+    {
+        var vendor = new NumberedVendor(new[] { 1, 2, 2, 3, 1 }.Select(NumberedVendor.Record));
+
+        Assert.That(await vendor.ReadAsync(), Is.EqualTo(new[] { "1", "2", "3" }));
+        Assert.That(vendor.Asked, Is.EqualTo(new[] { "1/2", "2/2", "3/2", "4/2", "1/2", "2/2", "3/2", "4/2" }));
+    }
+
+    [Test]
+    public async Task Pages_that_overlap_are_read_until_nothing_new_comes()
+    {
+        var vendor = new NumberedVendor(0)
+        {
+            Answer = place =>
+                Enumerable.Range((place.Page - 1) * place.Limit, 3).Where(id => id < 8).Select(NumberedVendor.Record),
+        };
+
+        Assert.That(await vendor.ReadAsync(), Is.EqualTo(Enumerable.Range(0, 8).Select(id => $"{id}")));
+        Assert.That(vendor.Asked.Count(place => place == "1/2"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_border_that_cannot_be_found_is_looked_for_once()
+    {
+        // Pages of three, whatever is asked for: the place of the first border is the page with the last record.
+        var vendor = new NumberedVendor(7) { FixedSize = 3 };
+
+        Assert.That(await vendor.ReadAsync(limit: 3), Has.Count.EqualTo(7));
+        Assert.That(vendor.Asked.Count(place => place == "1/3"), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_vendor_that_refuses_long_pages_is_asked_for_shorter_ones()
     {
         var vendor = new NumberedVendor(150) { MostLimit = 100 };

@@ -53,6 +53,15 @@ public sealed class RenamesTests
         Assert.That(Names(edited).Single(), Is.EqualTo(string.Join(',', NamesOf(expected))));
     }
 
+    [TestCase("""{"id":1,"asset_id":2,"x":3}""", """{"id_3":1,"id":2,"id_2":3}""")]
+    [TestCase("""{"id":1,"id":2,"asset_id":3}""", """{"id_2":1,"id_3":2,"id":3}""")]
+    public void Nobody_makes_room_into_a_name_that_another_one_gets(string record, string expected)
+    {
+        var edited = Pages.Batch($"{{\"entries\":[{record}]}}").Edit([ToId, Rename("x", "id_2")]);
+
+        Assert.That(edited.Records().Single(), Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_name_with_escapes_is_found_by_what_it_means()
     {
