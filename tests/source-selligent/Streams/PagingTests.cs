@@ -71,7 +71,7 @@ public class PagingTests
         var run = await studio.ReadAsync(Stream);
 
         CheckWhole(studio, run);
-        Assert.That(run.Messages.Logs("WARN"), Has.One.Contains("same page"));
+        Assert.That(run.Messages.Logs("WARN"), Has.One.Contains("empty page"));
         Assert.That(studio.Requests(List)[^1].Query, Is.EqualTo("?page=1&limit=10&order=modified_time&sort=desc"));
     }
 
@@ -82,7 +82,7 @@ public class PagingTests
 
         var run = await studio.ReadAsync([Stream, "program"]);
 
-        CheckFailed(run, "system_error", "the same page again");
+        CheckFailed(run, "system_error", "does not turn the pages");
         Assert.That(run.Messages.Statuses("program")[^1], Is.EqualTo("COMPLETE"));
     }
 
@@ -94,7 +94,7 @@ public class PagingTests
         var run = await studio.ReadAsync(Stream);
 
         CheckWhole(studio, run);
-        Assert.That(run.Messages.Logs("WARN"), Has.One.Contains("same page"));
+        Assert.That(run.Messages.Logs("WARN"), Has.One.Contains("empty page"));
     }
 
     [TestCase(1, 0)]
