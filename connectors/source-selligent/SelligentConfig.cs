@@ -28,6 +28,16 @@ internal sealed record SelligentConfig(
                 + "\"Allow Private Hosts\" (allow_private_hosts) if this is meant.";
         }
 
+        var key = ApiKey.Reveal().Trim();
+        if (key.Length == 0)
+        {
+            yield return "\"API Key\" (api_key) is empty.";
+        }
+        else if (key.Any(char.IsControl))
+        {
+            yield return "\"API Key\" (api_key) holds a line break or another control character, which no key has. Copy it again.";
+        }
+
         if (string.IsNullOrWhiteSpace(Organization))
         {
             yield return "\"Organization\" (organization) is empty.";

@@ -38,7 +38,9 @@ public class FilteredListStream(
     /// <summary>How the cursor is written.</summary>
     protected CursorForm Form { get; } = form ?? CursorForm.Milliseconds;
 
-    /// <summary>When a record last changed; null where it does not say, and is always given out.</summary>
+    /// <summary>
+    /// When a record last changed; null where it does not say, and is given out unless the state lies ahead.
+    /// </summary>
     /// <param name="record">The record's bytes.</param>
     /// <param name="now">The moment when the reading began.</param>
     protected virtual DateTimeOffset? ChangedAt(ReadOnlySpan<byte> record, DateTimeOffset now) =>
@@ -74,11 +76,13 @@ public class FilteredListStream(
         bool IsWanted(ReadOnlySpan<byte> record) =>
             !(Since is { } since && Form.Of(record, _cursorName) < since)
             && (
-                saved is null
-                || ChangedAt(record, now) is not { } changedAt
-                || changedAt >= saved
-                || (saved <= now && MayChangeUnseen(record))
+                saved is not { } last
+                || (ChangedAt(record, now) is { } at && at >= last)
+                || (last <= now && IsUnsure(record))
             );
+
+        // A state that lies ahead was made by hand, to be given nothing.
+        bool IsUnsure(ReadOnlySpan<byte> record) => ChangedAt(record, now) is null || MayChangeUnseen(record);
     }
 
     /// <summary>The later one of two times, of which either may be missing.</summary>

@@ -1,13 +1,16 @@
-namespace Connectors.Iterable.Tests;
+namespace Connectors.Support;
 
 /// <summary>A vendor that says nothing to the first request of a path, and answers all others.</summary>
-internal sealed class Hush(HttpMessageHandler vendor, string path) : DelegatingHandler(vendor)
+/// <param name="vendor">Answers them.</param>
+/// <param name="path">The path.</param>
+public sealed class Hush(HttpMessageHandler vendor, string path) : DelegatingHandler(vendor)
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when that request is there, and waited for.</summary>
     public Task Asked => _asked.Task;
 
+    /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken
