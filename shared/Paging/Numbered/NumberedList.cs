@@ -158,7 +158,7 @@ public sealed class NumberedList(
 
         foreach (var (place, last) in pass.Borders)
         {
-            using var page = await fetch(new NumberedPlace(place, 1), ct);
+            using var page = await NextAsync(new NumberedPlace(place, 1), pass, ct);
             // Nothing, where pages have a length that nobody asked for: counted so, the place lies behind the end.
             if (page.Count != 1)
             {
