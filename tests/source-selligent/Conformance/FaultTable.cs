@@ -8,6 +8,7 @@ internal static class FaultTable
 {
     private const string Mailings = "transactional_mailing";
     private const string Page = "@/sm/rest/v1/mailings/transactional/?page=3&limit=100";
+    private const string End = "@/sm/rest/v1/mailings/transactional/?page=6&limit=100";
     private const string Any = "@/sm/rest/v1/mailings/transactional/?";
 
     public static IReadOnlyList<FaultCase> All { get; } =
@@ -16,12 +17,14 @@ internal static class FaultTable
         Fails(Mailings, $"400{Page}x*", "system_error"),
         Fails(Mailings, $"401{Page}x*", "config_error"),
         Fails(Mailings, $"403{Page}x*", "config_error"),
-        Fails(Mailings, $"404{Page}x*", "config_error"),
         Fails(Mailings, $"422{Page}x*", "system_error"),
         Fails(Mailings, $"redirect-away{Page}x*", "config_error"),
         Fails(Mailings, $"redirect-same{Page}x1", "config_error"),
         Fails(Mailings, $"404{Any}x*", "config_error"),
         Fails("internal_datasource", "403@/sm/rest/v1/data-sources/internal/?x*", "config_error"),
+        // A page that is not known may be the end of the list, and here is not.
+        Fails(Mailings, $"404{Page}x*", "system_error"),
+        Recovers(Mailings, $"404{End}x*"),
         // In trouble for too long.
         Fails(Mailings, $"503{Page}x*", "transient_error"),
         Fails(Mailings, $"html200{Page}x*", "transient_error"),
