@@ -29,6 +29,7 @@ public sealed class SeenKeys(string member)
     {
         var isNew = new List<bool>((int)Math.Min(page.Count, int.MaxValue));
         var (first, last) = ("", "");
+        var keyless = 0;
         foreach (var batch in page.Batches())
         {
             foreach (var range in batch.Ranges)
@@ -36,6 +37,7 @@ public sealed class SeenKeys(string member)
                 var record = batch.Bytes(range);
                 var key = _key.Raw(batch, range);
                 isNew.Add(Add(record, key));
+                keyless += key is [] or [(byte)'n', ..] ? 1 : 0;
                 if (isNew.Count == 1)
                 {
                     first = Text(record, key);
@@ -48,7 +50,7 @@ public sealed class SeenKeys(string member)
             }
         }
 
-        return new SeenPage(isNew, first, last);
+        return new SeenPage(isNew, first, last, keyless);
     }
 
     private bool Add(ReadOnlySpan<byte> record, ReadOnlySpan<byte> key)
@@ -77,4 +79,5 @@ public sealed class SeenKeys(string member)
 /// <param name="IsNew">For each record, in their order, whether it has not come before.</param>
 /// <param name="First">The first record's key.</param>
 /// <param name="Last">The last one's.</param>
-internal sealed record SeenPage(IReadOnlyList<bool> IsNew, string First, string Last);
+/// <param name="Keyless">How many records have no key.</param>
+internal sealed record SeenPage(IReadOnlyList<bool> IsNew, string First, string Last, int Keyless);

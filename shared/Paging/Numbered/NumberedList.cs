@@ -34,6 +34,7 @@ public sealed class NumberedList(
     private readonly SeenKeys _seen = new(key);
     private int _limit = limit;
     private bool _hasFresh;
+    private bool _saidKeyless;
 
     /// <summary>All records, as the pages arrive. The caller disposes of the pages.</summary>
     /// <exception cref="ConnectorException">The vendor does not give all of them.</exception>
@@ -91,6 +92,12 @@ public sealed class NumberedList(
     {
         var seen = _seen.Look(page);
         pass.Turn(page.Count, known?.Look(page) ?? seen);
+        if (seen.Keyless > 0 && !_saidKeyless)
+        {
+            _saidKeyless = true;
+            logger.HasNoKey(name, key);
+        }
+
         _hasFresh |= seen.IsNew.Contains(true);
         return seen.IsNew.Contains(false) ? page.Keep(seen.IsNew) : page;
     }

@@ -12,6 +12,12 @@ internal static partial class NumberedLog
     public static partial void EndsOddly(this ILogger logger, string list);
 
     [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{List}: there are records without {Key}. They are passed on, but what deduplicates by the key may keep one of them only."
+    )]
+    public static partial void HasNoKey(this ILogger logger, string list, string key);
+
+    [LoggerMessage(
         Level = LogLevel.Information,
         Message = "{List}: records changed their places while they were read; the list is read again for those that were passed over."
     )]
