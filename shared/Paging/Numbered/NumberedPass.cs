@@ -7,8 +7,12 @@ internal sealed class NumberedPass
 {
     private readonly List<(long Count, string Last)> _pages = [];
     private readonly HashSet<(string First, string Last)> _ends = [];
+    private int _stale;
 
-    /// <summary>Whether a record came twice, as one does that moves to the end meanwhile.</summary>
+    /// <summary>
+    /// Whether a record came on two pages, as one does that moves to the end meanwhile. One that is twice on a page is twice in
+    /// the list: a page is read at once.
+    /// </summary>
     public bool HasDoubles { get; private set; }
 
     /// <summary>Whether the vendor gave a page that it had given before, instead of the one that was asked for.</summary>
@@ -47,13 +51,16 @@ internal sealed class NumberedPass
     /// <summary>Takes note of a page.</summary>
     /// <param name="count">How many records the vendor gave.</param>
     /// <param name="seen">Which of them came before in this pass, and how it begins and ends.</param>
-    public void Turn(long count, SeenPage seen)
+    /// <param name="alone">The same of the page by itself.</param>
+    public void Turn(long count, SeenPage seen, Func<SeenPage> alone)
     {
-        IsTurnedBack = count > 0 && !_ends.Add((seen.First, seen.Last));
+        // A vendor may give the same records ever again, each time in another order: most pages bring something.
+        _stale += count > 0 && !seen.IsNew.Contains(true) ? 1 : 0;
+        IsTurnedBack = count > 0 && (!_ends.Add((seen.First, seen.Last)) || 2 * _stale > Pages + 1);
         GoesOn = count > 0 && !IsTurnedBack;
         if (GoesOn)
         {
-            HasDoubles |= seen.IsNew.Contains(false);
+            HasDoubles |= seen.IsNew.Contains(false) && !seen.IsNew.SequenceEqual(alone().IsNew);
             First = _pages.Count == 0 ? seen.First : First;
             _pages.Add((count, seen.Last));
         }

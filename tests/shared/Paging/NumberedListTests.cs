@@ -100,6 +100,16 @@ public sealed class NumberedListTests
     }
 
     [Test]
+    public async Task A_record_that_is_twice_on_a_page_has_not_moved()
+    {
+        var vendor = new NumberedVendor("""{"id":1}""", """{"id":2}""", """{"id":"1"}""", """{"id":3}""");
+
+        Assert.That(await vendor.ReadAsync(limit: 3), Is.EqualTo(new[] { "1", "2", "3" }));
+        Assert.That(vendor.Asked, Is.EqualTo(new[] { "1/3", "2/3", "3/3", "3/1" }));
+        Assert.That(vendor.Log.Lines, Is.Empty);
+    }
+
+    [Test]
     public async Task A_key_is_the_same_as_a_number_and_as_text()
     {
         var vendor = new NumberedVendor("""{"id":1}""", """{"id":2}""", """{"id":3}""")
