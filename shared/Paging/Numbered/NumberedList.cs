@@ -137,7 +137,9 @@ public sealed class NumberedList(
     /// </summary>
     private async Task LookAtEndAsync(NumberedPass pass, CancellationToken ct)
     {
-        using var end = await fetch(new NumberedPlace(1, LimitOf(pass), IsDescending: true), ct);
+        // A single record is the same from both ends: it takes two to see whether there are more.
+        var limit = Math.Max(LimitOf(pass), pass.Pages == 1 ? 2 : 1);
+        using var end = await fetch(new NumberedPlace(1, limit, IsDescending: true), ct);
         var seen = _seen.Look(end);
         // The same page in whatever order says nothing about what lies behind a full one.
         var isBlind = end.Count > 1 && seen.First == pass.First && pass.IsCutShort(_limit);

@@ -7,6 +7,7 @@ internal sealed class NumberedPass
 {
     private readonly List<(long Count, string Last)> _pages = [];
     private readonly HashSet<(string First, string Last)> _ends = [];
+    private int _stale;
 
     /// <summary>Whether a record came twice, as one does that moves to the end meanwhile.</summary>
     public bool HasDoubles { get; private set; }
@@ -49,7 +50,9 @@ internal sealed class NumberedPass
     /// <param name="seen">Which of them came before in this pass, and how it begins and ends.</param>
     public void Turn(long count, SeenPage seen)
     {
-        IsTurnedBack = count > 0 && !_ends.Add((seen.First, seen.Last));
+        // A vendor may give the same records ever again, each time in another order: most pages bring something.
+        _stale += count > 0 && !seen.IsNew.Contains(true) ? 1 : 0;
+        IsTurnedBack = count > 0 && (!_ends.Add((seen.First, seen.Last)) || 2 * _stale > Pages + 1);
         GoesOn = count > 0 && !IsTurnedBack;
         if (GoesOn)
         {

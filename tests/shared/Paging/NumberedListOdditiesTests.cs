@@ -40,6 +40,41 @@ public sealed class NumberedListOdditiesTests
         Assert.That(vendor.Asked, Is.EqualTo(new[] { "1/2", "2/2", "-1/2" }));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Pages_of_one_record_that_are_not_turned_are_an_error_where_there_are_more(bool ignoresSort)
+    {
+        var vendor = new NumberedVendor(3) { IgnoresPage = true, IgnoresSort = ignoresSort };
+
+        var failure = await vendor.FailureAsync(limit: 1);
+
+        Assert.That(failure.Message, Does.Contain("does not turn the pages"));
+    }
+
+    [Test]
+    public async Task A_page_of_one_record_that_is_not_turned_is_all_there_is_where_the_other_end_has_no_more()
+    {
+        var vendor = new NumberedVendor(1) { IgnoresPage = true, IgnoresSort = true };
+
+        Assert.That(await vendor.ReadAsync(limit: 1), Is.EqualTo(new[] { "1" }));
+    }
+
+    [Test]
+    public async Task A_vendor_that_gives_the_same_in_ever_another_order_is_left()
+    {
+        var number = 0;
+        var vendor = new NumberedVendor(0)
+        {
+            Answer = _ => Enumerable.Range(0, 1000).Select(i => NumberedVendor.Record((i + number) % 1000)).ToArray(),
+            Meanwhile = (_, asked) => number = asked,
+        };
+
+        var failure = await vendor.FailureAsync(limit: 1000);
+
+        Assert.That(failure.Message, Does.Contain("changes too fast"));
+        Assert.That(vendor.Asked, Has.Count.LessThan(30));
+    }
+
     [Test]
     public async Task A_full_page_that_is_the_same_from_both_ends_is_all_there_is()
     {

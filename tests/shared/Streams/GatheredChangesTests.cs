@@ -87,9 +87,7 @@ public sealed class GatheredChangesTests
                 .EqualTo(FailureType.ConfigError)
                 .And.Property(nameof(ConnectorException.Detail))
                 .EqualTo("404")
-                .And.Message.EqualTo(
-                    "\"owners\" is gathered from \"list\", which was not read in full: No such list."
-                )
+                .And.Message.EqualTo("\"owners\" is gathered from \"list\", which was not read in full: No such list.")
         );
     }
 
