@@ -19,7 +19,7 @@ internal sealed class NoRedirectHandler(string vendor, HttpMessageHandler inner)
         using (response)
         {
             var from = request.RequestUri!; // HttpClient has made it absolute
-            var target = response.Headers.Location is { } location ? Told(new Uri(from, location)) : "nowhere";
+            var target = Uri.TryCreate(from, response.Headers.Location, out var told) ? Told(told) : "nowhere";
             throw new VendorException(
                 FailureType.ConfigError,
                 $"{vendor} redirects {from.AbsolutePath} to {target} ({(int)response.StatusCode}). Redirects are not followed, since "
@@ -29,6 +29,7 @@ internal sealed class NoRedirectHandler(string vendor, HttpMessageHandler inner)
         }
     }
 
-    /// <summary>Without its query and path parameters, where servers put the ids of sessions.</summary>
-    private static string Told(Uri target) => target.GetLeftPart(UriPartial.Path).Split(';')[0];
+    /// <summary>Without a password, its query and path parameters, where servers put the ids of sessions.</summary>
+    private static string Told(Uri target) =>
+        target.GetComponents(UriComponents.HttpRequestUrl & ~UriComponents.Query, UriFormat.UriEscaped).Split(';')[0];
 }
