@@ -28,6 +28,12 @@ internal sealed record SelligentConfig(
                 + "\"Allow Private Hosts\" (allow_private_hosts) if this is meant.";
         }
 
+        // A line break would end the header that it goes into, and begin another.
+        if (ApiKey.Reveal().Trim().Any(char.IsControl))
+        {
+            yield return "\"API Key\" (api_key) holds a line break or another control character within; paste it again.";
+        }
+
         if (string.IsNullOrWhiteSpace(Organization))
         {
             yield return "\"Organization\" (organization) is empty.";
