@@ -81,4 +81,24 @@ public class RedirectTests
 
         Assert.That(scope.Requests, Is.EqualTo(2));
     }
+
+    [TestCase(
+        "https://me:t0ps3cret@login.example.com/in;id=t0ps3cret?token=t0ps3cret#t0ps3cret",
+        "https://login.example.com/in"
+    )]
+    [TestCase("//login.example.com/in", "https://login.example.com/in")]
+    [TestCase("orders", "https://api.shop.test/v1/orders")]
+    [TestCase("///", "nowhere")]
+    [TestCase("http://[", "nowhere")]
+    public async Task Is_refused_with_its_target_where_none_may_be_followed(string location, string named)
+    {
+        using var vendor = new FakeVendor().Expect("/v1/customers", Reply.Status(302).With("Location", location));
+        using var shop = new Shop(vendor, options => options.RefusesRedirects = true);
+
+        var failure = await VendorCallsTests.FailureOf(shop.CustomersAsync());
+
+        Assert.That(failure.FailureType, Is.EqualTo(FailureType.ConfigError));
+        Assert.That(failure.Message, Does.StartWith($"Shop redirects /v1/customers to {named} (302). "));
+        Assert.That(failure.Message + failure.Detail, Does.Not.Contain("t0ps3cret"));
+    }
 }

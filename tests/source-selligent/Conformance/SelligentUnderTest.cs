@@ -97,6 +97,12 @@ public sealed class SelligentUnderTest : IConnectorUnderTest
                 "Page Size"
             ),
             new("nothing", config => config.Clear(), BreaksSpec: true, "Base URL", "API Key", "Organization"),
+            new(
+                "key with another header",
+                config => config["api_key"] = $"{ApiKey}\r\nX-Other: 1",
+                BreaksSpec: true,
+                "API Key"
+            ),
             new("key of another kind", config => config["api_key"] = 7, BreaksSpec: true, "API Key"),
         ];
 
