@@ -1,3 +1,4 @@
+using Connectors.Errors;
 using Connectors.Records;
 using Microsoft.Extensions.Logging;
 
@@ -98,6 +99,14 @@ internal sealed class VendorChannel : IDisposable
 
         foreach (var (name, value) in options.Headers)
         {
+            if (value.Any(char.IsControl))
+            {
+                // A line break would begin a header of its own.
+                throw ConnectorException.Config(
+                    $"An option holds a line break or another control character, which the header {name} cannot have."
+                );
+            }
+
             headers.TryAddWithoutValidation(name, value);
         }
     }

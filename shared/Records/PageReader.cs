@@ -11,9 +11,13 @@ public sealed class PageReader : IPageSink
 {
     private const int FirstBuffer = 64 * 1024;
 
+    /// <summary>The buffer of a reply that goes to a file anyway, unless one of its records is longer.</summary>
+    private const int BufferOfLong = 1024 * 1024;
+
     private readonly PageShape _shape;
     private readonly Spool _spool;
     private readonly PageScanner _scanner;
+    private readonly int _mostInMemory;
     private byte[]? _buffer;
     private SpoolFile? _file;
     private bool _started;
@@ -30,6 +34,7 @@ public sealed class PageReader : IPageSink
         _shape = shape;
         _spool = spool;
         _scanner = new PageScanner(shape);
+        _mostInMemory = expectedLength > Spool.MemoryLimit ? BufferOfLong : Spool.MemoryLimit;
         // One byte of room more than announced lets the reader see the end without asking for a larger buffer.
         var wanted = expectedLength + 1 + JsonCursor.Padding ?? FirstBuffer;
         var isGranted = wanted is > 0 and <= Spool.MemoryLimit && spool.MayHold(wanted);
@@ -149,7 +154,7 @@ public sealed class PageReader : IPageSink
     /// <summary>Grows the buffer up to the limit, then moves what is passed to a file.</summary>
     private void MakeRoom()
     {
-        if (_file is null && Buffer.Length < Spool.MemoryLimit && _spool.MayHold(Buffer.Length))
+        if (_file is null && Buffer.Length < _mostInMemory && _spool.MayHold(Buffer.Length))
         {
             Grow();
             return;

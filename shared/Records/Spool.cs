@@ -15,7 +15,7 @@ public sealed class Spool(IReadOnlyList<string> folders, long? storageLimit = nu
     /// What all replies together may hold in memory before the next one goes to a file, whatever its own length: several
     /// streams are read at once, each with a page ahead.
     /// </summary>
-    private const long TotalMemoryLimit = 64 * 1024 * 1024;
+    private const long TotalMemoryLimit = 32 * 1024 * 1024;
 
     private long _used;
     private long _held;

@@ -7,9 +7,8 @@ namespace Connectors.Streams;
 
 /// <summary>
 /// A list that the vendor cannot filter by time: it is read whole each time, and what has not changed since the last run is
-/// left out. The state is the latest time of all, saved when the list is through: <c>{"&lt;cursor&gt;": 1709629200000}</c>. It
-/// never passes the moment when the reading began, since a record that changes on a page already read would be missed for
-/// ever.
+/// left out. The state is the latest time of all that lies before the moment when the reading began, saved when the list is
+/// through: <c>{"&lt;cursor&gt;": 1709629200000}</c>. A later one would miss for ever what changes on a page already read.
 /// </summary>
 /// <param name="spec">What the stream is to the outside.</param>
 /// <param name="read">The vendor's pages.</param>
@@ -68,9 +67,7 @@ public class FilteredListStream(
 
         if (latest is { } reached)
         {
-            // What was saved before stays, wherever it lies.
-            var most = Later(saved, now - ClockSkew)!.Value; // one of them is there
-            yield return RecordPage.Empty(Save(reached < most ? reached : most));
+            yield return RecordPage.Empty(Save(reached));
         }
 
         bool IsWanted(ReadOnlySpan<byte> record) =>
@@ -88,6 +85,7 @@ public class FilteredListStream(
     /// <summary>The later one of two times, of which either may be missing.</summary>
     protected static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b : a;
 
+    /// <summary>The latest time of a page. One of the future tells nothing of when the vendor, whose clock may be another, was asked.</summary>
     private DateTimeOffset? Latest(RecordPage page, DateTimeOffset now)
     {
         DateTimeOffset? latest = null;
@@ -95,7 +93,8 @@ public class FilteredListStream(
         {
             foreach (var range in batch.Ranges)
             {
-                latest = Later(latest, ChangedAt(batch.Bytes(range), now));
+                var changedAt = ChangedAt(batch.Bytes(range), now);
+                latest = changedAt <= now - ClockSkew ? Later(latest, changedAt) : latest;
             }
         }
 

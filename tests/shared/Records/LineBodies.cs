@@ -7,7 +7,7 @@ namespace Connectors.Tests.Records;
 internal static class LineBodies
 {
     /// <summary>What <see cref="Spool"/> lets all pages hold in memory together.</summary>
-    private const long MostInMemory = 64 * 1024 * 1024;
+    private const long MostInMemory = 32 * 1024 * 1024;
 
     public static Spool Spool => new([Path.GetTempPath()]);
 
