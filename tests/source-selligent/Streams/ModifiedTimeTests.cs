@@ -134,16 +134,19 @@ public class ModifiedTimeTests
     }
 
     [Test]
-    public async Task A_time_in_the_future_is_given_out_and_does_not_move_the_state_past_now()
+    public async Task A_time_in_the_future_is_given_out_and_does_not_move_the_state()
     {
         var run = await Stage.ReadAsync(
             "program",
             null,
-            (Studio.Programs, """{"asset_id":1,"modified_time":"2099-01-01T00:00:00"}""")
+            (
+                Studio.Programs,
+                """{"asset_id":1,"modified_time":"2019-03-01T04:05:06"},{"asset_id":2,"modified_time":"2099-01-01T00:00:00"}"""
+            )
         );
 
-        Assert.That(run.Messages.Records("program"), Has.Count.EqualTo(1));
-        Assert.That(run.Messages.LastState("program"), Is.EqualTo(State("2019-04-10T11:59:00Z")));
+        Assert.That(run.Messages.Records("program"), Has.Count.EqualTo(2));
+        Assert.That(run.Messages.LastState("program"), Is.EqualTo(State("2019-03-01T04:05:06Z")));
     }
 
     private static void CheckSaved(Acceptance.Running.RunResult run, string stream, string? saved)
