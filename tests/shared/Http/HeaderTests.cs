@@ -1,4 +1,5 @@
 using System.Text;
+using Connectors.Errors;
 using Connectors.Support;
 
 namespace Connectors.Tests.Http;
@@ -33,6 +34,24 @@ public sealed class HeaderTests
             await HeadAsync(name, value),
             Does.Contain($"\r\n{name}: {Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value))}\r\n")
         );
+
+    [TestCase("key\r\nX-Evil: 1")]
+    [TestCase("key\n")]
+    [TestCase("ke\0y")]
+    public async Task A_value_that_would_begin_another_header_is_refused_without_being_shown(string value)
+    {
+        using var vendor = new FakeVendor().Always("/v1/customers", Reply.Json(Some.Page()));
+
+        var refused = await Assert.ThrowsAsync<ConnectorException>(async () =>
+        {
+            using var shop = new Shop(vendor, o => o.Headers["X-Key"] = value);
+            using var page = await shop.CustomersAsync();
+        });
+
+        Assert.That(refused!.FailureType, Is.EqualTo(FailureType.ConfigError));
+        Assert.That(refused.Message, Does.Contain("X-Key").And.Not.Contain("Evil"));
+        Assert.That(vendor.Requests, Is.Empty);
+    }
 
     /// <summary>What a server gets, each byte as a character.</summary>
     private static async Task<string> HeadAsync(string name, string value)

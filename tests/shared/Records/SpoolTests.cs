@@ -30,6 +30,28 @@ public sealed class SpoolTests
     }
 
     [Test]
+    public void A_page_that_announces_more_than_the_limit_goes_to_its_file_from_the_first_megabytes_on()
+    {
+        using var reader = new PageReader(Pages.Entries, new Spool([_folder]), expectedLength: Long.Length);
+        var most = 0;
+        for (var at = 0; at < Long.Length; )
+        {
+            var room = reader.GetMemory();
+            most = Math.Max(most, room.Length);
+            var count = Math.Min(room.Length, Long.Length - at);
+            Long.AsSpan(at, count).CopyTo(room.Span);
+            reader.Advance(count);
+            at += count;
+        }
+
+        using var page = reader.Complete();
+
+        Assert.That(most, Is.LessThanOrEqualTo(2 * 1024 * 1024));
+        Assert.That(page.Count, Is.EqualTo(18_000));
+        Assert.That(page.Records(), Has.Count.EqualTo(18_000));
+    }
+
+    [Test]
     public void A_page_within_the_limit_makes_no_file()
     {
         using var page = Pages.Read(Reply(15), pieces: [Piece]);
