@@ -16,7 +16,7 @@ internal static class Asset
 
     /// <summary>Of an object that comes inside of an asset, wherever it is given out.</summary>
     public static IReadOnlyList<FieldRule> ReferenceRules { get; } =
-    [FieldRule.WholeNumber(Id), FieldRule.Text(VersionNumber), AssetTime.Rule(ModifiedTime)];
+    [FieldRule.WholeNumber(Id), FieldRule.Text(VersionNumber), ReadableTime.AnyNumber.Rule(ModifiedTime)];
 
     /// <summary>Of an asset of a list. Its key goes by another name there, as users of the Singer tap know it.</summary>
     public static IReadOnlyList<FieldRule> Rules { get; } =
@@ -26,7 +26,7 @@ internal static class Asset
             NewName = "id",
         },
         FieldRule.Text(VersionNumber),
-        AssetTime.Rule(ModifiedTime),
+        ReadableTime.AnyNumber.Rule(ModifiedTime),
         .. new[] { "campaign", "owner", "target", "primary_source", "program_data_source" }.Select(field =>
             FieldRule.Within(field, ReferenceRules)
         ),

@@ -93,7 +93,7 @@ internal sealed class SelligentSource() : Source<SelligentConfig>(SelligentJson.
             spec,
             ct => client.AssetsAsync(list, ct),
             services.GetRequiredService<TimeProvider>(),
-            AssetTime.Form
+            ReadableTime.AnyNumber
         )
         {
             Since = Since(services),
@@ -108,12 +108,12 @@ internal sealed class SelligentSource() : Source<SelligentConfig>(SelligentJson.
             Cursor = Asset.ModifiedTime,
             Rules = Asset.ReferenceRules,
         };
-        var rule = new GatherRule(Asset.Id, Asset.ModifiedTime, AssetTime.Form, Asset.VersionNumber);
+        var rule = new GatherRule(Asset.Id, Asset.ModifiedTime, ReadableTime.AnyNumber, Asset.VersionNumber);
         return new GatheredStream(
             spec,
             new Gathering(name, rule, services.GetRequiredService<Spool>(), from),
             services.GetRequiredService<TimeProvider>(),
-            AssetTime.Form
+            ReadableTime.AnyNumber
         )
         {
             Since = Since(services),

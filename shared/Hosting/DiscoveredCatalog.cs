@@ -14,20 +14,26 @@ internal static class DiscoveredCatalog
             .ToDictionary(spec => spec.Name, StringComparer.Ordinal);
 
     /// <summary>The catalog; ordered by name, so that it is the same each time.</summary>
-    public static CatalogMessage Of(IEnumerable<SourceStream> streams, SchemaStore schemas) =>
-        new(
-            new AirbyteCatalog([
-                .. Specs(streams)
-                    .Values.OrderBy(spec => spec.Name, StringComparer.Ordinal)
-                    .Select(spec => Stream(spec, schemas)),
-            ])
-        );
+    public static async Task<CatalogMessage> OfAsync(
+        IEnumerable<SourceStream> streams,
+        SchemaStore schemas,
+        CancellationToken cancellationToken
+    )
+    {
+        var catalog = new List<AirbyteStream>();
+        foreach (var spec in Specs(streams).Values.OrderBy(spec => spec.Name, StringComparer.Ordinal))
+        {
+            catalog.Add(Stream(spec, await schemas.OfAsync(spec, cancellationToken)));
+        }
 
-    private static AirbyteStream Stream(StreamSpec spec, SchemaStore schemas) =>
+        return new CatalogMessage(new AirbyteCatalog(catalog));
+    }
+
+    private static AirbyteStream Stream(StreamSpec spec, StreamSchema schema) =>
         new()
         {
             Name = spec.Name,
-            JsonSchema = schemas.Of(spec.Schema).Json,
+            JsonSchema = schema.Json,
             SupportedSyncModes = spec.Cursor is null
                 ? [SyncMode.FullRefresh]
                 : [SyncMode.FullRefresh, SyncMode.Incremental],

@@ -16,6 +16,9 @@ internal sealed class SourceCommands(Source source, CommandLine line, Surroundin
     /// <summary>How long <c>check</c> may try before it answers; a user is waiting.</summary>
     private static readonly TimeSpan CheckBudget = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long <c>discover</c> may try, where it has to ask the vendor.</summary>
+    private static readonly TimeSpan DiscoverBudget = TimeSpan.FromMinutes(3);
+
     private readonly SchemaStore _schemas = new(source.GetType().Assembly);
 
     /// <summary>Does what was asked.</summary>
@@ -24,7 +27,7 @@ internal sealed class SourceCommands(Source source, CommandLine line, Surroundin
         {
             Verb.Spec => Task.FromResult(Spec()),
             Verb.Check => CheckAsync(stop),
-            Verb.Discover => Task.FromResult(Discover()),
+            Verb.Discover => DiscoverAsync(stop),
             Verb.Read => ReadAsync(stop),
             _ => throw ConnectorException.Config($"A source has no command {line.Verb}."),
         };
@@ -57,10 +60,11 @@ internal sealed class SourceCommands(Source source, CommandLine line, Surroundin
         }
     }
 
-    private int Discover()
+    private async Task<int> DiscoverAsync(CancellationToken stop)
     {
-        using var services = Configure(ReadConfigFile());
-        return Answer(DiscoveredCatalog.Of(source.Streams(services), _schemas));
+        await using var services = Configure(ReadConfigFile());
+        CallScope.Current = new CallScope { RetryBudget = DiscoverBudget };
+        return Answer(await DiscoveredCatalog.OfAsync(source.Streams(services), _schemas, stop));
     }
 
     private async Task<int> ReadAsync(CancellationToken stop)
@@ -80,11 +84,12 @@ internal sealed class SourceCommands(Source source, CommandLine line, Surroundin
         var catalog = ReadCatalog();
         var states = ReadState(specs.Keys, logger);
         var selection = new Selection(_schemas, source.ReplacementFor, logger);
-        selection.Take(
+        await selection.TakeAsync(
             catalog,
             specs,
             states,
-            resumesFullRefresh: surroundings.Variables("WORKER_JOB_ID") is { Length: > 0 }
+            resumesFullRefresh: surroundings.Variables("WORKER_JOB_ID") is { Length: > 0 },
+            stop
         );
 
         var context = new ReadContext(surroundings.Writer, logger, surroundings.Clock, stop);

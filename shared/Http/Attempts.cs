@@ -31,6 +31,11 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
                 throw await refusals.ReadAsync(call, response, ct);
             }
 
+            if (options.LimitHeaders?.Pause(response.Headers) is { } pause && pause <= options.MaxWait)
+            {
+                call.Exhausted(pause);
+            }
+
             isBody = true;
             return await ReadAsync(call, response, reply);
         }

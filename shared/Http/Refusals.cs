@@ -83,7 +83,12 @@ internal sealed class Refusals(VendorOptions options, TimeProvider clock, Random
 
     private TimeSpan? Pause(HttpResponseMessage response, StatusRule rule) =>
         // A little more than asked: the callers of one account should not come back in the same instant.
-        rule.Retry && RetryAfter.Of(response.Headers, clock.GetUtcNow()) is { } asked
+        rule.Retry
+        && (
+            RetryAfter.Of(response.Headers, clock.GetUtcNow())
+            ?? (rule.RateLimited ? options.LimitHeaders?.Wait(response.Headers) : null)
+        )
+            is { } asked
             ? asked + (random.NextDouble() * MostJitter)
             : null;
 

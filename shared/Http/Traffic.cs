@@ -53,18 +53,20 @@ internal sealed class Traffic
     public void Refused(string path, HttpStatusCode status, bool rateLimited, TimeSpan? pause)
     {
         var lane = LaneOf(path);
-        var pacer = lane?.Pacer ?? _all;
         if (rateLimited || status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
         {
-            pacer.SlowDown();
+            (lane?.Pacer ?? _all).SlowDown();
             (lane?.Places ?? _gate).Shrink();
         }
 
         if (pause is { } duration)
         {
-            pacer.Pause(duration);
+            Pause(path, duration);
         }
     }
+
+    /// <summary>Nobody calls the endpoint of <paramref name="path"/> for so long.</summary>
+    public void Pause(string path, TimeSpan duration) => (LaneOf(path)?.Pacer ?? _all).Pause(duration);
 
     /// <summary>
     /// The place comes before the pace: the other way round, calls whose permits came due while they stood in line would go

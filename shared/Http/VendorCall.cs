@@ -116,6 +116,9 @@ internal sealed class VendorCall(TimeProvider clock, string vendor, CallOptions 
     public void Refused(HttpStatusCode status, bool rateLimited, TimeSpan? pause) =>
         _traffic?.Refused(Path, status, rateLimited, pause);
 
+    /// <summary>The answer used up the limit: whoever calls the same endpoint waits.</summary>
+    public void Exhausted(TimeSpan pause) => _traffic?.Pause(Path, pause);
+
     /// <summary>From now on the attempt is given up when nothing comes for <paramref name="span"/>.</summary>
     public void Arm(TimeoutKind kind, TimeSpan span)
     {

@@ -60,6 +60,9 @@ public sealed class VendorOptions
     /// <summary>What each status means.</summary>
     public StatusTable Statuses { get; set; } = StatusTable.Default;
 
+    /// <summary>The headers that tell of the limit; null where the vendor sends none.</summary>
+    public LimitHeaders? LimitHeaders { get; set; }
+
     /// <summary>What is said in bodies, where the vendor does so; it counts before the status.</summary>
     public FaultTable? Faults { get; set; }
 

@@ -83,6 +83,11 @@ public sealed class PageReader : IPageSink
         }
 
         Scan();
+        if (_scanner.Failure is { } failure)
+        {
+            throw new InvalidDataException(failure);
+        }
+
         if (!_scanner.IsComplete)
         {
             throw new InvalidDataException(_scanner.Missing);

@@ -11,9 +11,10 @@ internal sealed class PageScanner(PageShape shape)
 {
     private readonly byte[]?[] _steering = new byte[]?[shape.Steering.Count];
     private readonly byte[][] _steeringNames = [.. shape.Steering.Select(Encoding.UTF8.GetBytes)];
-    private readonly byte[]? _recordsName = shape.Records is null ? null : Encoding.UTF8.GetBytes(shape.Records);
+    private readonly byte[][] _path = [.. shape.Path.Select(Encoding.UTF8.GetBytes)];
     private Expected _expected = Expected.Root;
-    private bool _isArray = shape is { Records: null, IsOneRecord: false };
+    private bool _isArray = shape is { Path: [], IsOneRecord: false };
+    private int _depth;
     private bool _foundRecords;
 
     private enum Expected
@@ -43,8 +44,14 @@ internal sealed class PageScanner(PageShape shape)
     /// <summary>Why <see cref="IsComplete"/> is false at the end of the body.</summary>
     public string Missing =>
         _expected == Expected.Nothing
-            ? $"the reply has no \"{shape.Records}\""
+            ? $"the reply has no \"{string.Join('.', shape.Path)}\""
             : "the reply ends in the middle of its JSON";
+
+    /// <summary>What the vendor says where the reply is whole and marked as a failure; else null.</summary>
+    public string? Failure =>
+        _expected == Expected.Nothing && shape.Failure is { } mark && SteeringText(mark.Member) == mark.Value
+            ? $"its \"{mark.Member}\" is \"{mark.Value}\": {SteeringText(mark.Reason) ?? "it does not say why"}"
+            : null;
 
     /// <summary>The raw JSON of a steering member, or null where the reply lacks it.</summary>
     public byte[]? Steering(int index) => _steering[index];
@@ -94,14 +101,12 @@ internal sealed class PageScanner(PageShape shape)
             case Expected.Root:
                 return Root(cursor, start, at);
             case Expected.FirstMember when *at == '}':
-                _expected = Expected.Nothing;
-                return at + 1;
+                return EndOfObject(at);
             case Expected.FirstMember:
             case Expected.Member:
                 return Member(cursor, at);
             case Expected.MemberEnd when *at == '}':
-                _expected = Expected.Nothing;
-                return at + 1;
+                return EndOfObject(at);
             case Expected.MemberEnd when *at == ',':
                 _expected = Expected.Member;
                 return at + 1;
@@ -170,32 +175,37 @@ internal sealed class PageScanner(PageShape shape)
         }
 
         at = JsonCursor.Space(at + 1, ref traits);
-        if (*at == '[' && RecordFields.IsName(name, _recordsName))
+        var isOnPath = _depth < _path.Length && RecordFields.IsName(name, _path[_depth]);
+        if (isOnPath && _depth == _path.Length - 1 && *at == '[')
         {
             _expected = Expected.FirstRecord;
             _foundRecords = true;
             return at + 1;
         }
 
-        return SteeringMember(cursor, name, at);
+        if (isOnPath && _depth < _path.Length - 1 && *at == '{')
+        {
+            _expected = Expected.FirstMember;
+            _depth++;
+            return at + 1;
+        }
+
+        return SteeringMember(cursor, name, at, isOnPath);
     }
 
-    private unsafe byte* SteeringMember(in JsonCursor cursor, ReadOnlySpan<byte> name, byte* at)
+    private unsafe byte* SteeringMember(in JsonCursor cursor, ReadOnlySpan<byte> name, byte* at, bool isOnPath)
     {
         var traits = RecordTraits.None;
-        var end = cursor.Value(at, ref traits, depth: 1);
+        var end = cursor.Value(at, ref traits, depth: 1 + _depth);
         if (end == null)
         {
             return null;
         }
 
         var value = new ReadOnlySpan<byte>(at, (int)(end - at));
-        if (RecordFields.IsName(name, _recordsName))
+        if (isOnPath && !(_foundRecords = IsEmptyList(value)) && shape.Failure is null)
         {
-            // An account without any may be told so by null; anything else is not a list of records.
-            _foundRecords = value.SequenceEqual("null"u8)
-                ? true
-                : throw new InvalidDataException($"\"{shape.Records}\" is not a list");
+            throw new InvalidDataException($"\"{string.Join('.', shape.Path.Take(_depth + 1))}\" is not a list");
         }
 
         for (var i = 0; i < _steeringNames.Length; i++)
@@ -240,6 +250,29 @@ internal sealed class PageScanner(PageShape shape)
         }
 
         return end;
+    }
+
+    /// <summary>An account without any may be told so by null; anything else is not a list of records.</summary>
+    private bool IsEmptyList(ReadOnlySpan<byte> value) => _depth == _path.Length - 1 && value.SequenceEqual("null"u8);
+
+    private string? SteeringText(string name)
+    {
+        for (var i = 0; i < shape.Steering.Count; i++)
+        {
+            if (shape.Steering[i] == name)
+            {
+                return RecordFields.Decode(_steering[i]);
+            }
+        }
+
+        return null;
+    }
+
+    private unsafe byte* EndOfObject(byte* at)
+    {
+        _expected = _depth == 0 ? Expected.Nothing : Expected.MemberEnd;
+        _depth -= _depth == 0 ? 0 : 1;
+        return at + 1;
     }
 
     private unsafe byte* EndOfRecords(byte* at)

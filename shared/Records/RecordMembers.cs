@@ -1,11 +1,13 @@
 namespace Connectors.Records;
 
 /// <summary>The members of one object, in its order and with its bytes. The object is known to be valid JSON.</summary>
-internal ref struct RecordMembers
+public ref struct RecordMembers
 {
     private readonly ReadOnlySpan<byte> _record;
     private int _next;
 
+    /// <summary>Begins at the first member.</summary>
+    /// <param name="record">The object, braces included.</param>
     public RecordMembers(ReadOnlySpan<byte> record)
     {
         _record = record;
@@ -15,8 +17,10 @@ internal ref struct RecordMembers
     /// <summary>The member that <see cref="MoveNext"/> reached.</summary>
     public RecordMember Current { get; private set; }
 
+    /// <summary>For <c>foreach</c>.</summary>
     public readonly RecordMembers GetEnumerator() => this;
 
+    /// <summary>Goes to the next member; false behind the last.</summary>
     public bool MoveNext()
     {
         if (_record[_next] == '}')
@@ -42,18 +46,27 @@ internal ref struct RecordMembers
 internal readonly record struct MemberPlace(int Name, int NameEnd, int Value, int End);
 
 /// <summary>One member: its name as sent, and its value's bytes.</summary>
-internal readonly ref struct RecordMember(ReadOnlySpan<byte> record, MemberPlace place)
+public readonly ref struct RecordMember
 {
+    private readonly ReadOnlySpan<byte> _record;
+
+    internal RecordMember(ReadOnlySpan<byte> record, MemberPlace place)
+    {
+        _record = record;
+        Place = place;
+    }
+
     /// <summary>Where it lies within the record.</summary>
-    public MemberPlace Place => place;
+    internal MemberPlace Place { get; }
 
     /// <summary>The name without its quotes.</summary>
-    public ReadOnlySpan<byte> Name { get; } = record[(place.Name + 1)..(place.NameEnd - 1)];
+    public ReadOnlySpan<byte> Name => _record[(Place.Name + 1)..(Place.NameEnd - 1)];
 
     /// <summary>Where the value begins within the record.</summary>
-    public int ValueStart => place.Value;
+    internal int ValueStart => Place.Value;
 
-    public ReadOnlySpan<byte> Value { get; } = record[place.Value..place.End];
+    /// <summary>The raw JSON of the value.</summary>
+    public ReadOnlySpan<byte> Value => _record[Place.Value..Place.End];
 
     /// <summary>Whether this is the member of that name; a name with escapes is compared by what it means.</summary>
     public bool NameEquals(ReadOnlySpan<byte> name) => RecordFields.IsName(Name, name);

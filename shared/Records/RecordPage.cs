@@ -36,6 +36,7 @@ public sealed class RecordPage : IDisposable
         Count = page.Count;
         Checkpoint = page.Checkpoint;
         NextToken = page.NextToken;
+        Stream = page.Stream;
         Took = page.Took;
     }
 
@@ -44,6 +45,9 @@ public sealed class RecordPage : IDisposable
 
     /// <summary>The stream's state once this page's records are written (one JSON object), or null where it says nothing.</summary>
     public ReadOnlyMemory<byte>? Checkpoint { get; set; }
+
+    /// <summary>The name of the stream that it is for, where several share one read; null for the stream that is read.</summary>
+    public string? Stream { get; set; }
 
     /// <summary>How long the vendor took for it, from the request to the last byte.</summary>
     public TimeSpan Took { get; internal set; }

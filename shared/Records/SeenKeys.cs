@@ -1,21 +1,32 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Connectors.Records;
 
 /// <summary>
 /// Lets each record of a list through once, by its key. Whole numbers that lie close to each other, as most keys do, take a
-/// few bits each, others some dozen bytes. A record without a key is told by all of it.
+/// few bits each, others a hash of 128 bits. A record without a key is told by all of it.
 /// </summary>
-/// <param name="member">The member with the key.</param>
-public sealed class SeenKeys(string member)
+/// <param name="members">The members with the key, mostly one.</param>
+public sealed class SeenKeys(params IReadOnlyList<string> members)
 {
     private const int BitsOfWord = 6;
 
-    private readonly MemberFinder _key = new(Encoding.UTF8.GetBytes(member));
+    /// <summary>Between the parts of a key: no text holds it unescaped.</summary>
+    private const char Border = '\0';
+
+    private readonly MemberFinder[] _keys =
+    [
+        .. members.Select(member => new MemberFinder(Encoding.UTF8.GetBytes(member))),
+    ];
     private readonly Dictionary<long, ulong> _numbers = [];
-    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+    private readonly HashSet<UInt128> _texts = [];
+
+    /// <summary>How many different records were seen.</summary>
+    public long Count { get; private set; }
 
     /// <summary>The page without the records that came before. Decided now, since a page may be looked at more than once.</summary>
     public RecordPage New(RecordPage page)
@@ -34,45 +45,93 @@ public sealed class SeenKeys(string member)
         {
             foreach (var range in batch.Ranges)
             {
-                var record = batch.Bytes(range);
-                var key = _key.Raw(batch, range);
-                isNew.Add(Add(record, key));
-                keyless += key is [] or [(byte)'n', ..] ? 1 : 0;
+                isNew.Add(Add(batch, range, ref keyless));
                 if (isNew.Count == 1)
                 {
-                    first = Text(record, key);
+                    first = Name(batch, range);
                 }
             }
 
             if (batch.Ranges.Length > 0)
             {
-                last = Text(batch.Bytes(batch.Ranges[^1]), _key.Raw(batch, batch.Ranges[^1]));
+                last = Name(batch, batch.Ranges[^1]);
             }
         }
 
         return new SeenPage(isNew, first, last, keyless);
     }
 
-    private bool Add(ReadOnlySpan<byte> record, ReadOnlySpan<byte> key)
+    private bool Add(RecordBatch batch, in RecordRange range, ref int keyless)
     {
-        if (!long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        // A number is written in one way only, and need not become a text first.
+        if (
+            _keys is [var only]
+            && long.TryParse(
+                only.Raw(batch, range),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
         {
-            var text = Text(record, key);
-            if (!long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out number))
-            {
-                return _texts.Add(text);
-            }
+            return Add(number);
         }
 
+        var key = Key(batch, range);
+        keyless += key is null ? 1 : 0;
+        return Add(key ?? Hash(batch, range));
+    }
+
+    private bool Add(string key) =>
+        long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        // "007" is another key than "7".
+        && key.AsSpan().SequenceEqual(number.ToString(CultureInfo.InvariantCulture))
+            ? Add(number)
+            : Noted(_texts.Add(BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)))));
+
+    private bool Add(long number)
+    {
         ref var word = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, number >> BitsOfWord, out _);
         var bit = 1UL << (int)(number & ((1 << BitsOfWord) - 1));
         var isNew = (word & bit) == 0;
         word |= bit;
+        return Noted(isNew);
+    }
+
+    private bool Noted(bool isNew)
+    {
+        Count += isNew ? 1 : 0;
         return isNew;
     }
 
-    private static string Text(ReadOnlySpan<byte> record, ReadOnlySpan<byte> key) =>
-        RecordFields.Decode(key)?.Trim() is { Length: > 0 } text ? text : "#" + RecordPage.Hash(record);
+    private string Name(RecordBatch batch, in RecordRange range) => Key(batch, range) ?? Hash(batch, range);
+
+    private static string Hash(RecordBatch batch, in RecordRange range) => "#" + RecordPage.Hash(batch.Bytes(range));
+
+    /// <summary>The text of a record's key; null where it has none.</summary>
+    private string? Key(RecordBatch batch, in RecordRange range)
+    {
+        if (_keys is [var only])
+        {
+            return Text(only.Raw(batch, range));
+        }
+
+        var parts = new string[_keys.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (Text(_keys[i].Raw(batch, range)) is not { } part)
+            {
+                return null;
+            }
+
+            parts[i] = part;
+        }
+
+        return string.Join(Border, parts);
+    }
+
+    private static string? Text(ReadOnlySpan<byte> key) =>
+        RecordFields.Decode(key)?.Trim() is { Length: > 0 } text ? text : null;
 }
 
 /// <summary>What a page brought.</summary>

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Connectors.Schema;
 
@@ -25,6 +27,30 @@ public sealed class StreamSchema
             new Utf8NameComparer()
         ).GetAlternateLookup<ReadOnlySpan<byte>>();
         _schema = new(() => JsonSchema.Read(Json, new SchemaOptions { StrictIntegers = true }));
+    }
+
+    /// <summary>The same schema with further properties behind its own, which keep their names where two are equal.</summary>
+    public StreamSchema With(IReadOnlyList<SchemaColumn> columns)
+    {
+        if (columns.Count == 0)
+        {
+            return this;
+        }
+
+        var schema = JsonNode.Parse(Utf8.Span)!.AsObject(); // it was read above
+        var properties = schema["properties"]!.AsObject(); // as well
+        foreach (var column in columns)
+        {
+            properties.TryAdd(column.Name, JsonNode.Parse(column.Json));
+        }
+
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            schema.WriteTo(writer);
+        }
+
+        return new StreamSchema(json.WrittenSpan);
     }
 
     /// <summary>The schema on one line, for a catalog.</summary>

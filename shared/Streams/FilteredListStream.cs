@@ -6,21 +6,31 @@ using Connectors.Records;
 namespace Connectors.Streams;
 
 /// <summary>
-/// A list that the vendor cannot filter by time: it is read whole each time, and what has not changed since the last run is
-/// left out. The state is the latest time of all that lies before the moment when the reading began, saved when the list is
+/// A list that goes by the time of its records' last change: it is read whole each time, or from that time on where the vendor can
+/// filter by it, and what has not changed since the last run is left out. The state is the latest time of all that lies before the moment when the reading began, saved when the list is
 /// through: <c>{"&lt;cursor&gt;": 1709629200000}</c>. A later one would miss for ever what changes on a page already read.
 /// </summary>
 /// <param name="spec">What the stream is to the outside.</param>
-/// <param name="read">The vendor's pages.</param>
+/// <param name="read">The vendor's pages: of what changed at a time or later where the vendor can tell, else of all.</param>
 /// <param name="clock">Tells when the reading began.</param>
 /// <param name="form">How the cursor is written; in milliseconds since 1970 unless told otherwise.</param>
 public class FilteredListStream(
     StreamSpec spec,
-    Func<CancellationToken, IAsyncEnumerable<RecordPage>> read,
+    Func<DateTimeOffset?, CancellationToken, IAsyncEnumerable<RecordPage>> read,
     TimeProvider clock,
     CursorForm? form = null
 ) : SourceStream
 {
+    /// <summary>A list of a vendor that cannot filter by time.</summary>
+    /// <inheritdoc cref="FilteredListStream(StreamSpec, Func{DateTimeOffset?, CancellationToken, IAsyncEnumerable{RecordPage}}, TimeProvider, CursorForm?)"/>
+    public FilteredListStream(
+        StreamSpec spec,
+        Func<CancellationToken, IAsyncEnumerable<RecordPage>> read,
+        TimeProvider clock,
+        CursorForm? form = null
+    )
+        : this(spec, (_, ct) => read(ct), clock, form) { }
+
     /// <summary>The vendor's clock and ours may differ by so much.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
 
@@ -57,7 +67,7 @@ public class FilteredListStream(
         var now = clock.GetUtcNow();
         var saved = request.State is { } state ? StateValue.Instant(spec.Name, state, spec.Cursor!) : null; // checked above
         var latest = saved;
-        await foreach (var page in read(cancellationToken))
+        await foreach (var page in read(saved, cancellationToken))
         {
             // At once, and not when the host gets around to the page: the state is made of it.
             latest = Later(latest, Latest(page, now));

@@ -29,8 +29,8 @@ public abstract class SortedListStream(StartDate start, TimeSpan lookBack, TimeP
     protected abstract bool IsRefusedToken(ConnectorException exception);
 
     /// <inheritdoc/>
-    public override bool GoesOnFrom(JsonElement state) =>
-        base.GoesOnFrom(state) || state.TryGetProperty("resume", out _);
+    public override bool GoesOnFrom(StreamSpec spec, JsonElement state) =>
+        base.GoesOnFrom(spec, state) || state.TryGetProperty("resume", out _);
 
     /// <inheritdoc/>
     public sealed override async IAsyncEnumerable<RecordPage> PagesAsync(

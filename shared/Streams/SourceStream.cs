@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using Connectors.Records;
 
@@ -21,9 +22,11 @@ public abstract class SourceStream
     /// </summary>
     public virtual Gathering? Gathering => null;
 
-    /// <summary>Whether a saved state tells this stream where to go on; else everything is read.</summary>
-    public virtual bool GoesOnFrom(JsonElement state) =>
-        Spec.Cursor is { } cursor
+    /// <summary>Whether a saved state tells a stream of this read where to go on; else everything is read.</summary>
+    /// <param name="spec">The stream: this one, or one that shares its read.</param>
+    /// <param name="state">What was saved for it.</param>
+    public virtual bool GoesOnFrom(StreamSpec spec, JsonElement state) =>
+        spec.Cursor is { } cursor
         && state.TryGetProperty(cursor, out var value)
         && value.ValueKind != JsonValueKind.Null;
 
@@ -53,4 +56,11 @@ public sealed record ReadRequest(JsonElement? State, bool IsIncremental)
     /// are gathered from calls it.
     /// </summary>
     public Action<RecordPage>? Pass { get; init; }
+
+    /// <summary>Whether the records of the stream itself are wanted, or only those of others that share its read.</summary>
+    public bool IsSelected { get; init; } = true;
+
+    /// <summary>How the selected streams that share this read are to be read, by their names.</summary>
+    public IReadOnlyDictionary<string, ReadRequest> Shared { get; init; } =
+        ReadOnlyDictionary<string, ReadRequest>.Empty;
 }

@@ -1,3 +1,5 @@
+using Connectors.Schema;
+
 namespace Connectors.Streams;
 
 /// <summary>What a stream is to the outside (airbyte-protocol 1.9). A public contract: names, keys and cursors never change.</summary>
@@ -12,6 +14,12 @@ public sealed record StreamSpec(string Name)
 
     /// <summary>The name of the schema file; the stream's own name unless twins share one.</summary>
     public string Schema { get; init; } = Name;
+
+    /// <summary>
+    /// Finds the columns that depend on the user's account and stand in no file; they come behind those of the file. Called once
+    /// by <c>discover</c>, and by <c>read</c> where the stream is selected; it may ask the vendor. Null for most.
+    /// </summary>
+    public Func<CancellationToken, Task<IReadOnlyList<SchemaColumn>>>? Columns { get; init; }
 
     /// <summary>What is done to single fields of a record; whatever is not named passes byte for byte.</summary>
     public IReadOnlyList<FieldRule> Rules { get; init; } = [];

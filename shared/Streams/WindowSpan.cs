@@ -21,6 +21,9 @@ public sealed record WindowSpan(StartDate Start)
     /// <summary>How far back the vendor knows anything; null for without end. Asking for more is refused.</summary>
     public TimeSpan? Depth { get; init; }
 
+    /// <summary>Whether the vendor is asked for whole days, which begin at 00:00 UTC: a later run begins with a whole one as well.</summary>
+    public bool ByDay { get; init; }
+
     /// <summary>How the vendor writes UTC behind a time: the saved position has the form of its records.</summary>
     public string Utc { get; init; } = "+00:00";
 
@@ -30,10 +33,11 @@ public sealed record WindowSpan(StartDate Start)
 
     /// <summary>Where a run begins if the vendor knows everything.</summary>
     internal DateTimeOffset From(DateTimeOffset? saved, ReadRequest request) =>
-        WholeSecond(
+        Whole(
             saved is { } position
                 ? Streams.LookBack.From(position, Start.InstantUtc, request.IsIncremental ? LookBack : TimeSpan.Zero)
-                : Start.InstantUtc
+                : Start.InstantUtc,
+            ByDay ? TimeSpan.TicksPerDay : TimeSpan.TicksPerSecond
         );
 
     /// <summary>The first instant that the vendor still knows, or the earliest there is.</summary>
@@ -41,7 +45,7 @@ public sealed record WindowSpan(StartDate Start)
         Depth is { } depth ? WholeSecond(now - depth) : DateTimeOffset.MinValue;
 
     /// <summary>Where a run ends that begins now.</summary>
-    internal DateTimeOffset Until(DateTimeOffset now) =>
+    public DateTimeOffset Until(DateTimeOffset now) =>
         WholeSecond(
             End is not { } end ? now - EndLag
             : end.InstantUtc < now ? end.InstantUtc
@@ -49,9 +53,13 @@ public sealed record WindowSpan(StartDate Start)
         );
 
     /// <summary>The state at the end of a window, which never goes back behind the saved one.</summary>
-    internal byte[] Save(StreamSpec spec, DateTimeOffset? saved, InstantWindow window)
+    internal byte[] Save(StreamSpec spec, DateTimeOffset? saved, InstantWindow window) =>
+        Save(spec, saved, window.Until);
+
+    /// <inheritdoc cref="Save(StreamSpec, DateTimeOffset?, InstantWindow)"/>
+    internal byte[] Save(StreamSpec spec, DateTimeOffset? saved, DateTimeOffset until)
     {
-        var reached = saved is { } earlier && earlier > window.Until ? earlier : window.Until;
+        var reached = saved is { } earlier && earlier > until ? earlier : until;
         return Encoding.UTF8.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -63,6 +71,8 @@ public sealed record WindowSpan(StartDate Start)
     private static string CursorOf(StreamSpec spec) =>
         spec.Cursor ?? throw new InvalidOperationException("a stream read by windows has a cursor");
 
-    private static DateTimeOffset WholeSecond(DateTimeOffset instant) =>
-        new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+    private static DateTimeOffset WholeSecond(DateTimeOffset instant) => Whole(instant, TimeSpan.TicksPerSecond);
+
+    private static DateTimeOffset Whole(DateTimeOffset instant, long ticks) =>
+        new(instant.UtcTicks - (instant.UtcTicks % ticks), TimeSpan.Zero);
 }

@@ -122,18 +122,21 @@ internal sealed class GroupReader : IDisposable
 
     private async Task ReadPagesAsync(CancellationToken cancellationToken)
     {
-        // One request for all: the state that counts is that of the stream itself, derived ones have none.
-        var own = _group.Own?.Selected;
-        if (own is { State: { } state, Spec.Cursor: { } cursor } && !_group.Stream.GoesOnFrom(state))
+        foreach (var selected in _group.Runs.Select(run => run.Selected))
         {
-            _context.Logger.StateWithoutCursor(own.Name, cursor);
+            if (
+                selected is { State: { } state, Spec: { Cursor: { } cursor } spec }
+                && !_group.Stream.GoesOnFrom(spec, state)
+            )
+            {
+                _context.Logger.StateWithoutCursor(selected.Name, cursor);
+            }
         }
 
-        var request = new ReadRequest(own?.State, own?.IsIncremental ?? false) { Pass = _group.Pass };
-        await foreach (var page in _group.Stream.PagesAsync(request, cancellationToken))
+        await foreach (var page in _group.Stream.PagesAsync(_group.Request, cancellationToken))
         {
             LastWait = null;
-            var parents = _children.Select(child => child.Parents(page)).ToArray();
+            var parents = page.Stream is null ? _children.Select(child => child.Parents(page)).ToArray() : [];
             _pages.Add(page);
             for (var i = 0; i < parents.Length; i++)
             {

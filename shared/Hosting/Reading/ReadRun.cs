@@ -85,6 +85,7 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
             [.. Of<ChildStream>(stream, selection)]
         )
         {
+            Shared = [.. Of<SharedStream>(stream, selection).Select(shared => shared.Item2)],
             Feeds = [.. feeds.Select(feed => feed.Gathering!)], // these are gathered
         };
 

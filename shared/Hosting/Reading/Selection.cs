@@ -30,11 +30,13 @@ internal sealed class Selection(SchemaStore schemas, Func<string, string?> repla
     /// Whether a state given for a full refresh means that an attempt of the same job was interrupted. Only the platform
     /// deletes it between two jobs; elsewhere honouring it would make a full refresh read next to nothing.
     /// </param>
-    public void Take(
+    /// <param name="cancellationToken">Ends what is asked of the vendor for it.</param>
+    public async Task TakeAsync(
         ConfiguredCatalog catalog,
         IReadOnlyDictionary<string, StreamSpec> specs,
         StreamStates states,
-        bool resumesFullRefresh
+        bool resumesFullRefresh,
+        CancellationToken cancellationToken
     )
     {
         foreach (var configured in catalog.Streams ?? [])
@@ -66,10 +68,15 @@ internal sealed class Selection(SchemaStore schemas, Func<string, string?> repla
                     state = null;
                 }
 
-                _selected.Add(
-                    descriptor.Name,
-                    new Selected(descriptor, spec, schemas.Of(spec.Schema), state, isIncremental)
-                );
+                try
+                {
+                    var schema = await schemas.OfAsync(spec, cancellationToken);
+                    _selected.Add(descriptor.Name, new Selected(descriptor, spec, schema, state, isIncremental));
+                }
+                catch (ConnectorException e)
+                {
+                    Refused.Add((descriptor, e));
+                }
             }
         }
     }

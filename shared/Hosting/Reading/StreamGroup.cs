@@ -15,6 +15,9 @@ internal sealed record StreamGroup(
     IReadOnlyList<(ChildStream Stream, StreamRun Run)> Children
 )
 {
+    /// <summary>The runs of streams whose pages this one reads along with its own.</summary>
+    public IReadOnlyList<StreamRun> Shared { get; init; } = [];
+
     /// <summary>What is gathered from the pages of this read.</summary>
     public IReadOnlyList<Gathering> Feeds { get; init; } = [];
 
@@ -48,22 +51,43 @@ internal sealed record StreamGroup(
 
     /// <summary>All runs of the group, the stream's own first.</summary>
     public IEnumerable<StreamRun> Runs =>
-        (Own is null ? [] : new[] { Own }).Concat(Nested.Select(n => n.Run)).Concat(Children.Select(c => c.Run));
+        (Own is null ? [] : new[] { Own })
+            .Concat(Shared)
+            .Concat(Nested.Select(n => n.Run))
+            .Concat(Children.Select(c => c.Run));
+
+    /// <summary>How the group is to be read.</summary>
+    public ReadRequest Request =>
+        RequestOf(Own) with
+        {
+            Pass = Pass,
+            IsSelected = Own is not null,
+            Shared = Shared.ToDictionary(run => run.Selected.Name, RequestOf, StringComparer.Ordinal),
+        };
 
     /// <summary>Writes pages to the stream itself, then to each of the nested streams, so that records stay grouped.</summary>
     public void Write(IReadOnlyList<RecordPage> pages)
     {
-        foreach (var page in pages)
+        var own = pages.Where(page => page.Stream is null).ToList();
+        own.ForEach(page => Own?.Write(page));
+        foreach (var run in Shared)
         {
-            Own?.Write(page);
+            foreach (var page in pages.Where(page => page.Stream == run.Selected.Name))
+            {
+                run.Write(page);
+            }
         }
 
         foreach (var (stream, run) in Nested)
         {
-            foreach (var page in pages)
+            foreach (var page in own)
             {
                 run.Write(page.Select(batch => batch.Nested(stream.Property, stream.ParentKey, stream.Column)));
             }
         }
     }
+
+    /// <summary>One request for all: what others derive from a stream goes by that stream's state.</summary>
+    private static ReadRequest RequestOf(StreamRun? run) =>
+        new(run?.Selected.State, run?.Selected.IsIncremental ?? false);
 }

@@ -77,7 +77,7 @@ public sealed class StateValueTests
             TimeProvider.System
         );
 
-        Assert.That(stream.GoesOnFrom(JsonElement.Parse(state)), Is.EqualTo(goesOn));
+        Assert.That(stream.GoesOnFrom(stream.Spec, JsonElement.Parse(state)), Is.EqualTo(goesOn));
     }
 
     [Test]
@@ -85,7 +85,7 @@ public sealed class StateValueTests
     {
         var stream = new SnapshotStream(new StreamSpec("things"), _ => AsyncEnumerable.Empty<RecordPage>());
 
-        Assert.That(stream.GoesOnFrom(JsonElement.Parse("""{"at":"2026-01-01"}""")), Is.False);
+        Assert.That(stream.GoesOnFrom(stream.Spec, JsonElement.Parse("""{"at":"2026-01-01"}""")), Is.False);
     }
 
     private static DateTimeOffset Day(string text) =>

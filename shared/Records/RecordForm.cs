@@ -1,0 +1,53 @@
+using System.Buffers;
+
+namespace Connectors.Records;
+
+/// <summary>
+/// Makes other records of those of a page: values without names get them, what lies inside comes up, one becomes several. What comes
+/// of it is a page of its own, and nothing of that is given out unless all of it could be made.
+/// </summary>
+/// <param name="first">The members that each record begins with, in this order.</param>
+public abstract class RecordForm(params IReadOnlyList<string> first)
+{
+    /// <summary>Makes what becomes of one record, which may be nothing.</summary>
+    /// <param name="record">The record, without line breaks between its tokens.</param>
+    /// <param name="output">Where it goes.</param>
+    /// <exception cref="Errors.ConnectorException">The record is not what was asked for.</exception>
+    protected abstract void Write(ReadOnlySpan<byte> record, RecordBuilder output);
+
+    /// <summary>Called when all records of a page were written, for what is made of several.</summary>
+    protected virtual void EndPage(RecordBuilder output)
+    {
+        // Nothing but what a form adds.
+    }
+
+    /// <summary>The records that become of those of <paramref name="page"/>, which stays the caller's. One page at a time.</summary>
+    public RecordPage Of(RecordPage page, Spool spool)
+    {
+        using var output = new RecordBuilder(spool);
+        ArrayBufferWriter<byte>? oneLine = null;
+        foreach (var batch in page.Batches())
+        {
+            foreach (var range in batch.Ranges)
+            {
+                var record = batch.Bytes(range);
+                if (range.Traits.HasFlag(RecordTraits.LineBreak))
+                {
+                    // On their way records stand one a line.
+                    oneLine ??= new ArrayBufferWriter<byte>();
+                    oneLine.ResetWrittenCount();
+                    JsonRewriter.Write(record, RecordTraits.LineBreak, ascii: false, oneLine);
+                    record = oneLine.WrittenSpan;
+                }
+
+                output.Source = range.Traits & ~RecordTraits.LineBreak;
+                Write(record, output);
+            }
+        }
+
+        EndPage(output);
+        var made = output.Complete(first);
+        (made.Took, made.Checkpoint) = (page.Took, page.Checkpoint);
+        return made;
+    }
+}
