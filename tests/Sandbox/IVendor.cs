@@ -29,6 +29,9 @@ public interface IVendor
     /// <summary>The reply to an authorized request; called by many requests at once.</summary>
     Reply Answer(VendorRequest request);
 
+    /// <summary>What every answer says about the limits, those of faults and refusals included; nothing by default.</summary>
+    Reply WithRate(Reply reply, RateStanding standing) => reply;
+
     /// <summary>The vendor's own body for a refusal with this status.</summary>
     Reply Refuse(int status);
 }

@@ -27,5 +27,6 @@ internal sealed record VendorCommand(string Name, string Summary)
         Iterable.IterableCommand.Command,
         Bronto.BrontoCommand.Command,
         Selligent.SelligentCommand.Command,
+        Totango.TotangoCommand.Command,
     ];
 }

@@ -12,6 +12,7 @@ internal static class ContentFaults
     public const string HugeRecord = "huge-record";
     public const string BigNumbers = "big-numbers";
     public const string PrettyPrinted = "pretty";
+    public const string FailedStatus = "failed200";
     public const string SoapFault = "soapfault";
 
     public static IReadOnlyList<FaultKind> All { get; } =
@@ -25,6 +26,7 @@ internal static class ContentFaults
         new(HugeRecord, "the first record holds a text of =BYTES (5000000)"),
         new(BigNumbers, "every record holds numbers beyond 2^53, of 30 digits, and 1.10"),
         new(PrettyPrinted, "the reply is indented and has line breaks"),
+        new(FailedStatus, "status 200 and a search that says that it failed"),
         new(SoapFault, "a SOAP fault with the vendor's code =CODE or =CODE:TEXT (101); nothing has been done"),
     ];
 }

@@ -6,8 +6,8 @@ internal sealed class RateLimit(int permits, TimeSpan period, TimeProvider time)
     private readonly Queue<long> _taken = new();
     private readonly Lock _lock = new();
 
-    /// <summary>Counts a request; a refused one does not count.</summary>
-    public bool TryTake()
+    /// <summary>Counts a request and says how it stands; a refused one does not count.</summary>
+    public RateStanding Take()
     {
         lock (_lock)
         {
@@ -17,13 +17,14 @@ internal sealed class RateLimit(int permits, TimeSpan period, TimeProvider time)
                 _taken.Dequeue();
             }
 
-            if (_taken.Count >= permits)
+            var isRefused = _taken.Count >= permits;
+            if (!isRefused)
             {
-                return false;
+                _taken.Enqueue(now);
             }
 
-            _taken.Enqueue(now);
-            return true;
+            var reset = _taken.TryPeek(out var first) ? period - time.GetElapsedTime(first, now) : period;
+            return new RateStanding(permits, permits - _taken.Count, reset, isRefused);
         }
     }
 }

@@ -12,11 +12,17 @@ internal sealed class RateLimits(VendorLimits limits, TimeProvider time)
         ? new RateLimit(permits, TimeSpan.FromSeconds(1), time)
         : null;
 
-    /// <summary>Counts a request to this path; <c>false</c> is one beyond a limit.</summary>
-    public bool TryTake(string path)
+    /// <summary>Counts a request to this path and says how it stands to the limit that it met first.</summary>
+    public RateStanding Take(string path)
     {
         // The path's own comes first: a request that it refuses takes nothing from the rest.
-        var own = _paths.FirstOrDefault(limit => path.StartsWith(limit.Prefix, StringComparison.Ordinal)).Limit;
-        return own?.TryTake() != false && _all?.TryTake() != false;
+        var own = _paths.FirstOrDefault(limit => path.StartsWith(limit.Prefix, StringComparison.Ordinal)).Limit?.Take();
+        if (own is { IsRefused: true } refused)
+        {
+            return refused;
+        }
+
+        var all = _all?.Take();
+        return all is { IsRefused: true } beyond ? beyond : own ?? all ?? RateStanding.Unlimited;
     }
 }

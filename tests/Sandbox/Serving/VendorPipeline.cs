@@ -49,17 +49,18 @@ internal sealed class VendorPipeline(
             await Task.Delay(options.Latency, options.Time, cancellationToken);
         }
 
-        if (slot is null || !_rates.TryTake(request.Place))
+        var standing = slot is null ? RateStanding.Unlimited : _rates.Take(request.Place);
+        if (slot is null || standing.IsRefused)
         {
             var status = slot is null ? vendor.Limits.ParallelStatus : vendor.Limits.RateStatus;
-            await RefuseAsync(http, entry, status, cancellationToken);
+            await RefuseAsync(http, entry, status, cancellationToken, standing);
             return;
         }
 
         var fault = faults.Next(request);
         entry.Fault = fault?.Kind.Name;
         var call = new FaultCall(http, request, vendor, fault, options.Time);
-        var reply = Answer(call, entry);
+        var reply = vendor.WithRate(Answer(call, entry), standing);
         // Now and not at the end: a client may have the last byte, and have sent its next request, before this task ends.
         use?.Dispose();
         await SendAsync(call, reply, cancellationToken);
@@ -82,10 +83,17 @@ internal sealed class VendorPipeline(
             ? PacedSender.SendAsync(http, reply, options, cancellationToken)
             : ReplySender.SendAsync(http, reply, options.Gzip, cancellationToken);
 
-    private Task RefuseAsync(HttpContext http, LoggedRequest entry, int status, CancellationToken cancellationToken)
+    private Task RefuseAsync(
+        HttpContext http,
+        LoggedRequest entry,
+        int status,
+        CancellationToken cancellationToken,
+        RateStanding? standing = null
+    )
     {
         entry.Status = status;
-        return ReplySender.SendAsync(http, vendor.Refuse(status), gzip: false, cancellationToken);
+        var reply = vendor.WithRate(vendor.Refuse(status), standing ?? RateStanding.Unlimited);
+        return ReplySender.SendAsync(http, reply, gzip: false, cancellationToken);
     }
 
     private Reply Answer(VendorRequest request, Fault? fault, bool authorized)
