@@ -22,6 +22,9 @@ public sealed class RecordBuilder : IDisposable
     /// <summary>What the record that is taken apart asks for when it is written out; whatever comes of it does as well.</summary>
     internal RecordTraits Source { get; set; }
 
+    /// <summary>The next records are made of <paramref name="json"/>, which was put aside: without line breaks between its tokens.</summary>
+    public void Look(ReadOnlySpan<byte> json) => Source = TextTraits.Of(json) & ~RecordTraits.LineBreak;
+
     /// <summary>Begins a record.</summary>
     public void Begin()
     {

@@ -15,7 +15,10 @@ public ref struct RecordElements
     }
 
     /// <summary>The raw JSON of the element that <see cref="MoveNext"/> reached.</summary>
-    public ReadOnlySpan<byte> Current { get; private set; }
+    public readonly ReadOnlySpan<byte> Current => _json[Place];
+
+    /// <summary>Where that lies within the array.</summary>
+    public Range Place { get; private set; }
 
     /// <summary>For <c>foreach</c>.</summary>
     public readonly RecordElements GetEnumerator() => this;
@@ -29,7 +32,7 @@ public ref struct RecordElements
         }
 
         var end = JsonText.Skip(_json, _next);
-        Current = _json[_next..end];
+        Place = _next..end;
         _next = JsonText.Space(_json, end);
         if (_json[_next] == ',')
         {

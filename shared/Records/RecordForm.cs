@@ -22,11 +22,14 @@ public abstract class RecordForm(params IReadOnlyList<string> first)
     }
 
     /// <summary>The records that become of those of <paramref name="page"/>, which stays the caller's. One page at a time.</summary>
-    public RecordPage Of(RecordPage page, Spool spool)
+    public RecordPage Of(RecordPage page, Spool spool) => Of([page], spool);
+
+    /// <summary>The same, of several pages that belong together.</summary>
+    public RecordPage Of(IReadOnlyList<RecordPage> pages, Spool spool)
     {
         using var output = new RecordBuilder(spool);
         ArrayBufferWriter<byte>? oneLine = null;
-        foreach (var batch in page.Batches())
+        foreach (var batch in pages.SelectMany(page => page.Batches()))
         {
             foreach (var range in batch.Ranges)
             {
@@ -47,7 +50,7 @@ public abstract class RecordForm(params IReadOnlyList<string> first)
 
         EndPage(output);
         var made = output.Complete(first);
-        (made.Took, made.Checkpoint) = (page.Took, page.Checkpoint);
+        made.Took = pages.Aggregate(TimeSpan.Zero, (took, page) => took + page.Took);
         return made;
     }
 }

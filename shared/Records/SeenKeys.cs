@@ -35,6 +35,9 @@ public sealed class SeenKeys(params IReadOnlyList<string> members)
         return kept.Contains(false) ? page.Keep(kept) : page;
     }
 
+    /// <summary>Takes note of the records of a page, to count them.</summary>
+    public void Note(RecordPage page) => Look(page);
+
     /// <summary>Which records of a page have not come before; from now on they have.</summary>
     internal SeenPage Look(RecordPage page)
     {

@@ -1,0 +1,4 @@
+using Connectors.Hosting;
+using Connectors.Totango;
+
+return await ConnectorHost.RunAsync(new TotangoSource(), args);

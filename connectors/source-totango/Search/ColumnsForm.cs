@@ -1,0 +1,83 @@
+using Connectors.Errors;
+using Connectors.Records;
+using Connectors.Streams;
+
+namespace Connectors.Totango.Search;
+
+/// <summary>Rows of a search under the names of their columns.</summary>
+/// <param name="row">Where the values lie.</param>
+/// <param name="columns">The fixed columns, the key's first.</param>
+/// <param name="fields">The fields.</param>
+internal sealed class ColumnsForm(ISearchRow row, IReadOnlyList<FixedColumn> columns, IReadOnlyList<SearchField> fields)
+    : RecordForm([.. columns.TakeWhile(column => column.IsKey).Select(column => column.Column.Name)])
+{
+    private readonly TakenNames _taken = new([
+        .. columns.Select(column => column.Column.Name),
+        .. fields.Select(field => field.Column.Name),
+    ]);
+
+    /// <summary>The column for the whole row as it came; null for none.</summary>
+    public RecordColumn? Raw { get; init; }
+
+    protected override void Write(ReadOnlySpan<byte> record, RecordBuilder output)
+    {
+        row.Read(record);
+        output.Begin();
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var value = record[row.Fixed[i]];
+            if (columns[i].IsKey && value is [] or [(byte)'n', ..])
+            {
+                throw ConnectorException.System($"Totango sent a row without \"{string.Join('.', columns[i].Path)}\".");
+            }
+
+            Put(output, columns[i].Column, value, columns[i].IsTime);
+        }
+
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var value = record[row.Values[i]];
+            Put(output, fields[i].Column, value.IsEmpty ? "null"u8 : value, fields[i].IsTime);
+        }
+
+        if (row.KeepsOthers)
+        {
+            PutOthers(record, output);
+        }
+
+        if (Raw is not null)
+        {
+            output.Put(Raw, record);
+        }
+
+        output.End();
+    }
+
+    /// <summary>A value; a time is brought into the form that destinations read.</summary>
+    internal static void Put(RecordBuilder output, RecordColumn column, ReadOnlySpan<byte> value, bool isTime)
+    {
+        if (isTime && value is not ([] or [(byte)'n', ..]))
+        {
+            var buffer = output.Begin(column);
+            if (!ReadableTime.Milliseconds.TryWrite(value, buffer))
+            {
+                System.Buffers.BuffersExtensions.Write(buffer, value);
+            }
+        }
+        else
+        {
+            output.Put(column, value);
+        }
+    }
+
+    private void PutOthers(ReadOnlySpan<byte> record, RecordBuilder output)
+    {
+        foreach (var member in new RecordMembers(record))
+        {
+            if (!row.Knows(member.Name))
+            {
+                output.PutOther(_taken.Free(member.Name), member.Value);
+            }
+        }
+    }
+}
