@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Connectors.Http;
 
 /// <summary>
-/// Finds what the body of a refusal says. Vendors use <c>message</c>, <c>error</c> or <c>errors</c>, plain text, and a web
+/// Finds what the body of a refusal says. Vendors use <c>message</c>, <c>error</c>, <c>_error</c> or <c>errors</c>, plain text, and a web
 /// server before them its own HTML, so nothing is taken for granted.
 /// </summary>
 internal static partial class ErrorText
@@ -67,7 +67,10 @@ internal static partial class ErrorText
         {
             JsonValueKind.String => NullIfEmpty(value.GetString()),
             JsonValueKind.Array => NullIfEmpty(string.Join("; ", value.EnumerateArray().Select(Said).OfType<string>())),
-            JsonValueKind.Object => Member(value, "message") ?? Member(value, "error") ?? Errors(value),
+            JsonValueKind.Object => Member(value, "message")
+                ?? Member(value, "error")
+                ?? Member(value, "_error")
+                ?? Errors(value),
             _ => null,
         };
 

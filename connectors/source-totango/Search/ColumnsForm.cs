@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Connectors.Errors;
 using Connectors.Records;
 using Connectors.Streams;
@@ -31,7 +33,7 @@ internal sealed class ColumnsForm(ISearchRow row, IReadOnlyList<FixedColumn> col
                 throw ConnectorException.System($"Totango sent a row without \"{string.Join('.', columns[i].Path)}\".");
             }
 
-            Put(output, columns[i].Column, value, columns[i].IsTime);
+            Put(output, columns[i], value);
         }
 
         for (var i = 0; i < fields.Count; i++)
@@ -53,6 +55,19 @@ internal sealed class ColumnsForm(ISearchRow row, IReadOnlyList<FixedColumn> col
         output.End();
     }
 
+    /// <summary>The value of a fixed column.</summary>
+    internal static void Put(RecordBuilder output, FixedColumn column, ReadOnlySpan<byte> value)
+    {
+        if (column.IsText && value is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..])
+        {
+            output.Put(column.Column, Encoding.ASCII.GetString(value));
+        }
+        else
+        {
+            Put(output, column.Column, value, column.IsTime);
+        }
+    }
+
     /// <summary>A value; a time is brought into the form that destinations read.</summary>
     internal static void Put(RecordBuilder output, RecordColumn column, ReadOnlySpan<byte> value, bool isTime)
     {
@@ -61,7 +76,7 @@ internal sealed class ColumnsForm(ISearchRow row, IReadOnlyList<FixedColumn> col
             var buffer = output.Begin(column);
             if (!ReadableTime.Milliseconds.TryWrite(value, buffer))
             {
-                System.Buffers.BuffersExtensions.Write(buffer, value);
+                buffer.Write(value);
             }
         }
         else

@@ -16,6 +16,9 @@ internal sealed class FixedColumn(string name, params IReadOnlyList<string> path
     /// <summary>Whether it is a time, which Totango sends in milliseconds.</summary>
     public bool IsTime { get; init; }
 
+    /// <summary>Whether it is a text, also where Totango sends a number: keys look the same each time.</summary>
+    public bool IsText { get; init; }
+
     /// <summary>Whether there is no row without it.</summary>
     public bool IsKey { get; init; }
 }

@@ -80,7 +80,7 @@ internal class EventForm(TimelineView view) : RecordForm(view.Key)
                 }
             }
 
-            ColumnsForm.Put(output, view.Columns[i].Column, value, view.Columns[i].IsTime);
+            ColumnsForm.Put(output, view.Columns[i], value);
         }
 
         PutMembers(record, output, _used);

@@ -30,7 +30,7 @@ internal static class TimelineColumns
 
     public static IReadOnlyList<FixedColumn> OfTasks { get; } =
     [
-        Key(TaskId, "task_content", TaskId),
+        new FixedColumn(TaskId, "task_content", TaskId) { IsKey = true, IsText = true },
         new FixedColumn("event_id", Id),
         .. Common,
         new FixedColumn("action", "task_content", "action"),
