@@ -80,13 +80,19 @@ internal sealed class Terms(ITermValues values, Oddities oddities)
     }
 
     /// <summary>What has no time is in no period.</summary>
-    private static Term Between(JsonElement term, Func<int, long?> time)
+    private Term Between(JsonElement term, Func<int, long?> time)
     {
         var from = Bound(term, "gte") ?? (Bound(term, "gt") is { } above ? above + 1 : null);
         var to = Bound(term, "lte") ?? (Bound(term, "lt") is { } below ? below - 1 : null);
-        return from is null && to is null
-            ? throw new QueryException($"A date needs gte, gt, lte or lt: {term}")
-            : new Term(row => time(row) is { } at && at >= (from ?? long.MinValue) && at <= (to ?? long.MaxValue));
+        if (from is null && to is null)
+        {
+            throw new QueryException($"A date needs gte, gt, lte or lt: {term}");
+        }
+
+        var (first, last) = (from ?? long.MinValue + 1, to ?? long.MaxValue);
+        return values.Between(Word(term, "term"), first, last) is { } rows
+            ? Term.Of(rows)
+            : new Term(row => time(row) is { } at && at >= first && at <= last);
     }
 
     private static long? Bound(JsonElement term, string name) =>
