@@ -82,23 +82,11 @@ internal sealed class Terms(ITermValues values, Oddities oddities)
     /// <summary>What has no time is in no period.</summary>
     private Term Between(JsonElement term, Func<int, long?> time)
     {
-        var from = Bound(term, "gte") ?? (Bound(term, "gt") is { } above ? above + 1 : null);
-        var to = Bound(term, "lte") ?? (Bound(term, "lt") is { } below ? below - 1 : null);
-        if (from is null && to is null)
-        {
-            throw new QueryException($"A date needs gte, gt, lte or lt: {term}");
-        }
-
-        var (first, last) = (from ?? long.MinValue + 1, to ?? long.MaxValue);
-        return values.Between(Word(term, "term"), first, last) is { } rows
+        var period = Period.Of(term);
+        return values.Between(Word(term, "term"), period.First, period.Last) is { } rows
             ? Term.Of(rows)
-            : new Term(row => time(row) is { } at && at >= first && at <= last);
+            : new Term(row => time(row) is { } at && at >= period.First && at <= period.Last);
     }
-
-    private static long? Bound(JsonElement term, string name) =>
-        !term.TryGetProperty(name, out var value) ? null
-        : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var bound) ? bound
-        : throw new QueryException($"'{name}' must be milliseconds since 1970: {term}");
 
     private static string Word(JsonElement term, string name) =>
         term.ValueKind == JsonValueKind.Object && term.TryGetProperty(name, out var value) ? Text(value)
