@@ -153,6 +153,19 @@ internal sealed class AccountTests : TotangoTest
         Assert.That((int)wrong.StatusCode, Is.EqualTo(400));
     }
 
+    [TestCase("""{"type":"owner","is_one_of":["ada.kran0@vendor.test"]}""", "Ada Kran")]
+    [TestCase("""{"type":"owner","is_one_of":["nobody@vendor.test"]}""", null)]
+    public async Task Accounts_are_found_by_the_address_of_an_owner(string term, string? name)
+    {
+        var client = await TotangoAsync();
+        var owners = Roles.All.Select(role => $$"""{"type":"owner","account_role":"{{role}}"}""");
+
+        var found = Hits(await client.SearchAsync(Accounts, Query(term, string.Join(',', owners))));
+
+        Assert.That(found.Select(hit => $"{hit["selected_fields"]}"), Is.All.Contains(name ?? "nobody"));
+        Assert.That(found.Count > 0, Is.EqualTo(name is not null));
+    }
+
     [Test]
     public async Task A_document_has_the_values_of_a_row()
     {

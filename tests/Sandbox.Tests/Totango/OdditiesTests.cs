@@ -25,12 +25,16 @@ internal sealed class OdditiesTests : TotangoTest
 
     [TestCase(Oddities.TextTotals, "\"total_hits\":\"60\"")]
     [TestCase(Oddities.NumericServiceId, "\"service_id\":12345")]
+    [TestCase(Oddities.TextTags, "\"selected_fields\":\\[\"[^\"]*\",\"pilot,vip\"")]
     [TestCase(Oddities.ShortFields, "\"selected_fields\":\\[\"[a-z]+\"\\]")]
     [TestCase(Oddities.NullSelectedFields, "\"selected_fields\":null")]
     public async Task Rows_have_another_form(Oddities oddity, string pattern)
     {
         var (plain, odd) = (await TotangoAsync(), await TotangoAsync(new TotangoOptions { Oddities = oddity }));
-        var query = Query("", """{"type":"string","term":"status_group"},{"type":"string","term":"health"}""");
+        var query = Query(
+            "",
+            """{"type":"string","term":"status_group"},{"type":"string_attribute","attribute":"Segments"}"""
+        );
 
         Assert.That((await plain.SearchAsync(Accounts, query)).ToJsonString(), Does.Not.Match(pattern));
         Assert.That((await odd.SearchAsync(Accounts, query)).ToJsonString(), Does.Match(pattern));

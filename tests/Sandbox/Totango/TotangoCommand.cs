@@ -85,7 +85,7 @@ internal static class TotangoCommand
                 new("date-form", "FORM", Names<DateForm>()),
                 new("hit-times", "FORM", $"of accounts and users: {Names<TimeForm>()}"),
                 new("event-times", "FORM", $"of events: {Names<TimeForm>()}"),
-                new("oddities", "LIST", $"some of {Names<Oddities>()}"),
+                new("oddities", "LIST", $"some of {string.Join(", ", Enum.GetNames<Oddities>().Skip(1))}"),
                 new("rate", "N", "requests a minute before 429; 0, the default, is without limit"),
             ],
             Benches = new Dictionary<string, Func<CliArguments, long, bool, Bench.IBench>>
