@@ -50,8 +50,10 @@ public sealed class RecordBuilder : IDisposable
     /// <summary>Adds a text.</summary>
     public void Put(RecordColumn column, string text)
     {
+        var escaped = Encoding.UTF8.GetBytes(RecordColumn.Escaped(text));
         Name(column);
-        _lines.Write([(byte)'"', .. Encoding.UTF8.GetBytes(RecordColumn.Escaped(text)), (byte)'"']);
+        _traits |= TextTraits.Of(escaped);
+        _lines.Write([(byte)'"', .. escaped, (byte)'"']);
     }
 
     /// <summary>Adds a member that is not declared, under its own name or another; a reader of the log is told of it.</summary>

@@ -26,6 +26,7 @@ public abstract class RecordForm(params IReadOnlyList<string> first)
     {
         using var output = new RecordBuilder(spool);
         ArrayBufferWriter<byte>? oneLine = null;
+        var all = RecordTraits.None;
         foreach (var batch in page.Batches())
         {
             foreach (var range in batch.Ranges)
@@ -41,10 +42,12 @@ public abstract class RecordForm(params IReadOnlyList<string> first)
                 }
 
                 output.Source = range.Traits & ~RecordTraits.LineBreak;
+                all |= output.Source;
                 Write(record, output);
             }
         }
 
+        output.Source = all; // what comes now may hold text of any of them
         EndPage(output);
         var made = output.Complete(first);
         (made.Took, made.Checkpoint) = (page.Took, page.Checkpoint);
