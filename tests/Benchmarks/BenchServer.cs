@@ -34,6 +34,9 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <summary>How many pages a whole read takes.</summary>
     public long Pages => (Records + Workload.PageRecords - 1) / Workload.PageRecords;
 
+    /// <summary>How many of them are fetched whole at least.</summary>
+    public long LeastPages => (long)(Pages * _workload.WholePages);
+
     /// <summary>Starts it with so many records, and lets it warm up.</summary>
     public static async Task<BenchServer> StartAsync(Workload workload, long records, params string[] further)
     {

@@ -22,6 +22,12 @@ internal sealed record Workload(
     /// <summary>The floor: commands that together do what every reader must do at least; one file is theirs.</summary>
     public required Func<BenchServer, string, string, IReadOnlyList<Entry>> Floor { get; init; }
 
+    /// <summary>
+    /// Which part of the pages is fetched whole at least: replies that begin and end within pages, as those of slices do, count only what
+    /// lies between.
+    /// </summary>
+    public double WholePages { get; init; } = 1;
+
     /// <summary>Whether gzip and TLS are measured as well.</summary>
     public bool HasVariants { get; init; }
 
@@ -87,9 +93,11 @@ internal sealed record Workload(
             "accounts",
             "accounts",
             700,
-            "\"api_token\":\"bench-token-0001\",\"num_workers\":4"
+            "\"api_token\":\"{bcrypt}$2a$10$sandbox.token@vendor.test\""
         )
         {
+            // Of a reply of five pages four are whole, and of the last one of a slice fewer.
+            WholePages = 0.75,
             Floor = static (server, flags, file) => [new("curl", _ => $"curl -s{flags} -K {file}", server)],
         },
     ];
