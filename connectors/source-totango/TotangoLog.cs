@@ -45,6 +45,12 @@ internal static partial class TotangoLog
     public static partial void ReadByAccounts(this ILogger logger, string stream, long count);
 
     [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Stream}: Totango refuses to search by the time of the last activity, so that all accounts are read by scrolling. {Reason}"
+    )]
+    public static partial void SlicesRefused(this ILogger logger, string stream, string reason);
+
+    [LoggerMessage(
         Level = LogLevel.Information,
         Message = "{Stream}: {Reached} of {Count} were found by parts. The others are read by scrolling through all accounts."
     )]

@@ -22,9 +22,6 @@ public sealed class RecordBuilder : IDisposable
     /// <summary>What the record that is taken apart asks for when it is written out; whatever comes of it does as well.</summary>
     internal RecordTraits Source { get; set; }
 
-    /// <summary>The next records are made of <paramref name="json"/>, which was put aside: without line breaks between its tokens.</summary>
-    public void Look(ReadOnlySpan<byte> json) => Source = TextTraits.Of(json) & ~RecordTraits.LineBreak;
-
     /// <summary>Begins a record.</summary>
     public void Begin()
     {
@@ -53,8 +50,10 @@ public sealed class RecordBuilder : IDisposable
     /// <summary>Adds a text.</summary>
     public void Put(RecordColumn column, string text)
     {
+        var escaped = Encoding.UTF8.GetBytes(RecordColumn.Escaped(text));
         Name(column);
-        _lines.Write([(byte)'"', .. Encoding.UTF8.GetBytes(RecordColumn.Escaped(text)), (byte)'"']);
+        _traits |= TextTraits.Of(escaped);
+        _lines.Write([(byte)'"', .. escaped, (byte)'"']);
     }
 
     /// <summary>Adds a member that is not declared, under its own name or another; a reader of the log is told of it.</summary>

@@ -29,6 +29,7 @@ public abstract class RecordForm(params IReadOnlyList<string> first)
     {
         using var output = new RecordBuilder(spool);
         ArrayBufferWriter<byte>? oneLine = null;
+        var all = RecordTraits.None;
         foreach (var batch in pages.SelectMany(page => page.Batches()))
         {
             foreach (var range in batch.Ranges)
@@ -44,10 +45,12 @@ public abstract class RecordForm(params IReadOnlyList<string> first)
                 }
 
                 output.Source = range.Traits & ~RecordTraits.LineBreak;
+                all |= output.Source;
                 Write(record, output);
             }
         }
 
+        output.Source = all; // what comes now may hold text of any of them
         EndPage(output);
         var made = output.Complete(first);
         made.Took = pages.Aggregate(TimeSpan.Zero, (took, page) => took + page.Took);

@@ -15,9 +15,6 @@ public sealed class SeenKeys(params IReadOnlyList<string> members)
 {
     private const int BitsOfWord = 6;
 
-    /// <summary>Between the parts of a key: no text holds it unescaped.</summary>
-    private const char Border = '\0';
-
     private readonly MemberFinder[] _keys =
     [
         .. members.Select(member => new MemberFinder(Encoding.UTF8.GetBytes(member))),
@@ -127,10 +124,11 @@ public sealed class SeenKeys(params IReadOnlyList<string> members)
                 return null;
             }
 
-            parts[i] = part;
+            // With its length, so that no part runs into the next, whatever it holds.
+            parts[i] = string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
         }
 
-        return string.Join(Border, parts);
+        return string.Concat(parts);
     }
 
     private static string? Text(ReadOnlySpan<byte> key) =>

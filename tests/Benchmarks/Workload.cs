@@ -81,6 +81,17 @@ internal sealed record Workload(
         {
             Floor = static (server, flags, file) => [new("curl", _ => $"curl -s{flags} -K {file}", server)],
         },
+        new(
+            "source-totango",
+            "totango",
+            "accounts",
+            "accounts",
+            700,
+            "\"api_token\":\"bench-token-0001\",\"num_workers\":4"
+        )
+        {
+            Floor = static (server, flags, file) => [new("curl", _ => $"curl -s{flags} -K {file}", server)],
+        },
     ];
 
     /// <summary>The one whose connector an entry names.</summary>

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Connectors.Errors;
+using Connectors.Http;
 using Connectors.Paging;
 using Connectors.Records;
 using Connectors.Totango.Client;
@@ -53,9 +55,12 @@ internal sealed class AccountReader(
             yield break;
         }
 
-        await foreach (var page in search.SliceAsync(task, since, cancellationToken))
+        await using var slices = search
+            .SliceAsync(task, since, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(slices, task))
         {
-            yield return page;
+            yield return slices.Current;
         }
 
         if (task.Seen.Count >= task.Expected)
@@ -72,9 +77,46 @@ internal sealed class AccountReader(
         }
 
         logger.ScrollsForOthers(stream, task.Seen.Count, task.Expected);
-        await foreach (var page in ScrollAsync(task, documents, cancellationToken))
+        await using var others = ScrollAsync(task, documents, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await ScrolledAsync(others, task))
         {
-            yield return page;
+            yield return others.Current;
+        }
+    }
+
+    /// <summary>Goes to the next page of the slices; a service that does not search by time is scrolled through instead.</summary>
+    private async Task<bool> NextAsync(IAsyncEnumerator<RecordPage> slices, SearchTask task)
+    {
+        try
+        {
+            return await slices.MoveNextAsync();
+        }
+        catch (VendorException e)
+            when (config.AccountsReadMode == "auto"
+                && e.Status == HttpStatusCode.BadRequest
+                && task.Expected > SearchReader.Reach
+            )
+        {
+            logger.SlicesRefused(task.Stream, e.Message);
+            return false;
+        }
+    }
+
+    /// <summary>Goes to the next page of a scroll, which is nowhere described: it may be refused.</summary>
+    private static async Task<bool> ScrolledAsync(IAsyncEnumerator<RecordPage> others, SearchTask task)
+    {
+        try
+        {
+            return await others.MoveNextAsync();
+        }
+        catch (VendorException e) when (e.FailureType == FailureType.ConfigError)
+        {
+            throw ConnectorException.Config(
+                $"A search reaches {task.Seen.Count} of {task.Expected} accounts, and scrolling, which would reach the others, is refused. "
+                    + e.Message,
+                e.Detail,
+                e
+            );
         }
     }
 

@@ -41,7 +41,6 @@ internal sealed class TaskForm(TimelineView view) : EventForm(view)
         foreach (var key in _order)
         {
             var json = _latest[key].Json;
-            output.Look(json);
             _ = TryRead(json);
             Put(json, output);
         }

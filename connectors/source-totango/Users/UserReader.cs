@@ -1,6 +1,8 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Connectors.Errors;
+using Connectors.Http;
 using Connectors.Records;
 using Connectors.Totango.Accounts;
 using Connectors.Totango.Client;
@@ -17,6 +19,9 @@ internal sealed class UserReader(SearchReader search, AccountReader accounts, IL
 {
     /// <summary>So many accounts are named in one search.</summary>
     private const int MostAccounts = 50;
+
+    /// <summary>Whether accounts are named in one list, and not each in a term of its own.</summary>
+    private bool _asList;
 
     /// <summary>All users, each once for each of its accounts.</summary>
     /// <param name="stream">The stream that they are read for.</param>
@@ -82,19 +87,19 @@ internal sealed class UserReader(SearchReader search, AccountReader accounts, IL
         var left = new Stack<IReadOnlyList<string>>([ids]);
         while (left.TryPop(out var some))
         {
-            var task = all with { Query = all.Query.And(AtAnyOf(some)) };
-            if (some.Count == 1)
+            if (await TryReadAsync(all, some, cancellationToken) is not { } pages)
             {
-                await foreach (var page in search.SliceAsync(task, from: null, cancellationToken))
+                if (some is [var only])
                 {
-                    yield return page;
+                    pages = search.SliceAsync(AtAnyOf(all, [only]), from: null, cancellationToken);
+                    await foreach (var page in pages)
+                    {
+                        yield return page;
+                    }
+
+                    continue;
                 }
 
-                continue;
-            }
-
-            if (await search.TryReadAsync(task, cancellationToken) is not { } pages)
-            {
                 var half = some.Count / 2;
                 left.Push([.. some.Skip(half)]);
                 left.Push([.. some.Take(half)]);
@@ -118,19 +123,45 @@ internal sealed class UserReader(SearchReader search, AccountReader accounts, IL
             UserColumns.Id
         );
 
-    private static JsonObject AtAnyOf(IEnumerable<string> accounts) =>
+    /// <summary>The users of some accounts; null where they are not within reach. Nobody knows which form of the term is understood.</summary>
+    private async Task<IAsyncEnumerable<RecordPage>?> TryReadAsync(
+        SearchTask all,
+        IReadOnlyList<string> accounts,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await search.TryReadAsync(AtAnyOf(all, accounts), cancellationToken);
+        }
+        catch (VendorException e) when (e.Status == HttpStatusCode.BadRequest && !_asList)
+        {
+            _asList = true;
+            return await search.TryReadAsync(AtAnyOf(all, accounts), cancellationToken);
+        }
+    }
+
+    private SearchTask AtAnyOf(SearchTask all, IReadOnlyList<string> accounts) =>
+        all with
+        {
+            Query = all.Query.And(
+                new JsonObject
+                {
+                    ["type"] = "parent_account",
+                    ["terms"] = new JsonArray(
+                        _asList
+                            ? Identifier("in_list", new JsonArray([.. accounts.Select(id => JsonValue.Create(id))]))
+                            : SearchQuery.AnyOf(accounts.Select(id => Identifier("eq", JsonValue.Create(id))))
+                    ),
+                }
+            ),
+        };
+
+    private static JsonObject Identifier(string comparison, JsonNode value) =>
         new()
         {
-            ["type"] = "parent_account",
-            ["terms"] = new JsonArray(
-                SearchQuery.AnyOf(
-                    accounts.Select(id => new JsonObject
-                    {
-                        ["type"] = "string",
-                        ["term"] = "identifier",
-                        ["eq"] = id,
-                    })
-                )
-            ),
+            ["type"] = "string",
+            ["term"] = "identifier",
+            [comparison] = value,
         };
 }

@@ -25,7 +25,7 @@ internal sealed class ProgramTests
         var (_, all, _) = await RunAsync("--help");
         var (code, iterable, _) = await RunAsync("iterable", "--help");
 
-        foreach (var vendor in new[] { "chartmogul", "iterable", "bronto", "selligent" })
+        foreach (var vendor in new[] { "chartmogul", "iterable", "bronto", "selligent", "totango" })
         {
             Assert.That(all, Does.Contain($"\n  {vendor} "));
         }
@@ -103,6 +103,31 @@ internal sealed class ProgramTests
         Assert.That((int)gone.StatusCode, Is.EqualTo(404));
     }
 
+    [Test]
+    public async Task Totangos_options_reach_the_service()
+    {
+        string[] size = ["--accounts=5", "--attributes=3", "--timeless=100", "--api-token={bcrypt}$x"];
+        string[] form = ["--hit-times=Text", "--oddities=TextTotals,BareAttributes", "--refused=scim,audit"];
+        using var program = Start(["totango", .. size, .. form]);
+        var line = await program.StandardOutput.ReadLineAsync() ?? "";
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("app-token", "{bcrypt}$x");
+        var address = line.Replace("listening on ", "", StringComparison.Ordinal) + "/api/";
+        using var query = new FormUrlEncodedContent([KeyValuePair.Create("query", """{"terms":[],"fields":[]}""")]);
+
+        using var accounts = await http.PostAsync(new Uri(address + "v1/search/accounts"), query);
+        var attributes = await http.GetStringAsync(new Uri(address + "v1/attributes.json"));
+        using var refused = await http.GetAsync(new Uri(address + "v2/scim/services/12345/Users"));
+
+        program.Kill();
+        Assert.That(
+            await accounts.Content.ReadAsStringAsync(),
+            Does.Contain("\"total_hits\":\"5\"").And.Contain("\"last_activity_time\":null")
+        );
+        Assert.That(attributes, Does.StartWith("[{\"key_name\":").And.Not.Contain("Contract Start Date"));
+        Assert.That((int)refused.StatusCode, Is.EqualTo(403));
+    }
+
     [TestCase("There is no vendor 'acme'", "acme")]
     [TestCase("'--colour' is not an option", "chartmogul", "--colour", "red")]
     [TestCase("--port needs a value", "chartmogul", "--port")]
@@ -115,6 +140,7 @@ internal sealed class ProgramTests
     [TestCase("--bench-gzip: a page of any limit", "selligent", "--bench=mailings=5", "--bench-gzip")]
     [TestCase("--without: 'program' is not among transactional,", "selligent", "--without=internal,program")]
     [TestCase("--time-form: 'roman' is not among Plain, Z", "selligent", "--time-form=roman")]
+    [TestCase("--refused: 'all' is not among attributes,", "totango", "--refused=scroll,all")]
     [TestCase("--bench-first-day: 'monday' is not a day", "bronto", "--bench=contacts=5", "--bench-first-day=monday")]
     [TestCase("--prefix: 'a/' must begin with a slash", "chartmogul", "--prefix", "a/")]
     [TestCase("--print-bench-urls needs --bench", "chartmogul", "--print-bench-urls")]

@@ -18,7 +18,7 @@ internal static class BenchBodySender
         response.Headers.TransferEncoding = "chunked";
         var body = features.GetRequiredFeature<IHttpResponseBodyFeature>();
         await body.StartAsync();
-
+        statistics.CountCall();
         for (var block = 0; block < bench.Count; block++)
         {
             Write(body.Writer, bench, block);

@@ -18,6 +18,7 @@ internal static class BenchCallSender
         await request.Body.CopyToAsync(body);
         if (bench.CallOf(request.QueryString, body.ToArray()) is { } call)
         {
+            statistics.CountCall();
             await SendAsync(features, bench, call, statistics);
             return true;
         }

@@ -10,7 +10,7 @@ namespace Sandbox.Bench;
 internal sealed class BenchHandler(IBench bench, string prefix, Func<IFeatureCollection, Task> next)
 {
     public const string Help = """
-          GET    /bench/stats        pages, bytes, and processor microseconds a page; ?reset then starts anew
+          GET    /bench/stats        calls, pages, bytes, and processor microseconds a page; ?reset then starts anew
         """;
 
     private readonly string _path = prefix + bench.Path;
@@ -74,6 +74,7 @@ internal sealed class BenchHandler(IBench bench, string prefix, Func<IFeatureCol
         pages.Fill(page, body.Writer.GetSpan(length));
         body.Writer.Advance(length);
         _statistics.Count(length);
+        _statistics.CountCall();
     }
 
     private static async Task SendAsync(

@@ -8,6 +8,7 @@ internal sealed class BenchStatistics
     private readonly Lock _lock = new();
     private long _pages;
     private long _bytes;
+    private long _calls;
     private TimeSpan _before;
 
     public BenchStatistics() => Reset();
@@ -18,12 +19,16 @@ internal sealed class BenchStatistics
         Interlocked.Add(ref _bytes, bytes);
     }
 
+    /// <summary>A reply of any number of pages, also none.</summary>
+    public void CountCall() => Interlocked.Increment(ref _calls);
+
     public void Reset()
     {
         lock (_lock)
         {
             _pages = 0;
             _bytes = 0;
+            _calls = 0;
             _before = Environment.CpuUsage.TotalTime;
         }
     }
@@ -37,7 +42,9 @@ internal sealed class BenchStatistics
             var each = pages == 0 ? 0 : spent.TotalMicroseconds / pages;
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"pages":{{pages}},"bytes":{{Interlocked.Read(
+                $$"""{"calls":{{Interlocked.Read(
+                    ref _calls
+                )}},"pages":{{pages}},"bytes":{{Interlocked.Read(
                     ref _bytes
                 )}},"cpu_microseconds_per_page":{{each:0.0}}}"""
             );

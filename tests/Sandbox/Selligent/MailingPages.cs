@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Web;
@@ -20,19 +19,19 @@ public sealed class MailingPages : IBenchCalls
 
     private static readonly DateTime _first = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly byte[] _head = "{\"data\":["u8.ToArray();
-    private static readonly byte[] _comma = ","u8.ToArray();
     private static readonly byte[] _tail = "]}"u8.ToArray();
 
     private readonly long _records;
     private readonly PageTemplate[] _full;
     private readonly PageTemplate[][] _rows;
     private readonly PageTemplate _last;
+    private readonly BlockedRows _blocks;
 
     /// <summary>So many mailings.</summary>
     public MailingPages(long records)
     {
         _records = records;
-        Count = (int)((records + PerBlock - 1) / PerBlock);
+        _blocks = new BlockedRows(records, PerBlock, Row);
         var varieties = Enumerable.Range(0, Varieties);
         _full = [.. varieties.Select(variety => PageTemplate.Plain(MailingPageParts.Of(variety, PerBlock)))];
         _rows = [.. varieties.Select(Rows)];
@@ -57,7 +56,7 @@ public sealed class MailingPages : IBenchCalls
     public string? ContentEncoding => null;
 
     /// <inheritdoc/>
-    public int Count { get; }
+    public int Count => _blocks.Blocks;
 
     /// <inheritdoc/>
     public IEnumerable<string> Queries =>
@@ -76,21 +75,7 @@ public sealed class MailingPages : IBenchCalls
         }
 
         var from = Math.Min((page.Page - 1L) * page.Limit, _records);
-        var to = Math.Min(from + page.Limit, _records);
-        // Whole blocks, with single rows around them where the page begins or ends within one.
-        var first = (int)((from + PerBlock - 1) / PerBlock);
-        var behind = to == _records ? Count : (int)(to / PerBlock);
-        return first < behind
-            ? new BenchCall(
-                (byte[])[.. _head, .. RowsBetween(from, (long)first * PerBlock, commaBehind: true)],
-                first,
-                behind - first,
-                (byte[])[.. RowsBetween((long)behind * PerBlock, to, commaBefore: true), .. _tail]
-            )
-            {
-                Between = _comma,
-            }
-            : new BenchCall((byte[])[.. _head, .. RowsBetween(from, to)], 0, 0, _tail);
+        return _blocks.Between(_head, from, Math.Min(from + page.Limit, _records), _tail);
     }
 
     /// <inheritdoc/>
@@ -101,28 +86,10 @@ public sealed class MailingPages : IBenchCalls
 
     private PageTemplate Template(int block) => block == Count - 1 ? _last : _full[block % Varieties];
 
-    /// <summary>Rows as a part of a page; those that there are none of have no comma either.</summary>
-    private byte[] RowsBetween(long from, long to, bool commaBefore = false, bool commaBehind = false)
+    private (PageTemplate Template, byte[][] Patches) Row(long row)
     {
-        var buffer = new ArrayBufferWriter<byte>(1_024);
-        for (var row = from; row < to; row++)
-        {
-            if (row > from || commaBefore)
-            {
-                buffer.Write(_comma);
-            }
-
-            var block = (int)(row / PerBlock);
-            var template = _rows[block % Varieties][row % PerBlock];
-            template.Fill(buffer.GetSpan(template.Length), Patches(block));
-            buffer.Advance(template.Length);
-            if (row == to - 1 && commaBehind)
-            {
-                buffer.Write(_comma);
-            }
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        var block = (int)(row / PerBlock);
+        return (_rows[block % Varieties][row % PerBlock], Patches(block));
     }
 
     /// <summary>In the order of <see cref="MailingPageParts"/>: the block, and the minutes that it covers.</summary>

@@ -5,12 +5,13 @@ namespace Sandbox.Totango;
 
 /// <summary>
 /// Which accounts there are, in the order of their names. Of each only its number and the time of its last activity are
-/// held, both as numbers in an array: a search looks through them all, and 300,000 take less than a millisecond. An
-/// account is known by its place in the order; all that it has is made from its number.
+/// held, all in arrays of numbers, so that 300,000 are no burden. An account is known by its place in the order; all that
+/// it has is made from its number.
 /// </summary>
 internal sealed class AccountBase
 {
     private const string Prefix = "acct_";
+    private const int MostByTime = 20_000;
     private const long Never = long.MinValue;
 
     private static readonly string[] _statusGroups = ["paying", "free", "canceled"];
@@ -21,6 +22,7 @@ internal sealed class AccountBase
     private readonly int[] _places;
     private readonly long[] _times;
     private readonly bool[] _hidden;
+    private TimeIndex _byTime;
 
     public AccountBase(TotangoOptions options)
     {
@@ -44,6 +46,7 @@ internal sealed class AccountBase
         }
 
         _hidden[_places[options.Accounts]] = true;
+        _byTime = new TimeIndex(_times);
     }
 
     /// <summary>All places, those of accounts that are not there included.</summary>
@@ -58,6 +61,10 @@ internal sealed class AccountBase
 
     /// <summary>When the account was last active, or <c>null</c> for never.</summary>
     public long? Time(int place) => _times[place] is var time && time == Never ? null : time;
+
+    /// <summary>The places of accounts that were last active in a period, gone ones included; <c>null</c> for very many.</summary>
+    public IReadOnlySet<int>? ActiveBetween(long from, long to) =>
+        _byTime.Between(Math.Max(from, Never + 1), to, MostByTime);
 
     public bool IsThere(int place) => !_hidden[place];
 
@@ -88,7 +95,11 @@ internal sealed class AccountBase
     public void Add() => _hidden[_places[_options.Accounts]] = false;
 
     /// <summary>Makes an account active.</summary>
-    public void Touch(int place) => _times[place] = _options.End - 1;
+    public void Touch(int place)
+    {
+        _times[place] = _options.End - 1;
+        _byTime = new TimeIndex(_times);
+    }
 
     public string StatusGroup(int place) => _statusGroups[Pick("status group", place, _statusGroups.Length)];
 

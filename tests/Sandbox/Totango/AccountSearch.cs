@@ -17,7 +17,7 @@ internal sealed class AccountSearch(
     public Reply Answer(VendorRequest request)
     {
         var query = SearchQuery.Of(SearchForm.Of(request).Query);
-        var asked = Fields.Read(query.Fields, fields.Find);
+        var asked = Asked(query);
         var page = Find(query, options.Wall);
         var reply = _reply.Write("accounts", page, Write);
         changes.After(page.Rows);
@@ -35,6 +35,10 @@ internal sealed class AccountSearch(
     /// <summary>The accounts that a query asks for.</summary>
     public SearchPage Find(SearchQuery query, int? wall) =>
         SearchPage.Of(query, _terms.Read(query.Terms), accounts.Places, accounts.IsThere, wall);
+
+    /// <summary>The fields that a query asks for.</summary>
+    /// <exception cref="QueryException">There is a field that is not understood.</exception>
+    public IReadOnlyList<FieldWriter> Asked(SearchQuery query) => Fields.Read(query.Fields, fields.Find);
 
     /// <summary>The terms that a search for something else has for its accounts.</summary>
     public IReadOnlyList<Term> Read(JsonElement query) => _terms.Read(query);

@@ -27,6 +27,8 @@ internal sealed class AccountTerms(
     public Func<int, long?>? Time(string term) =>
         term == "last_activity_time" && !options.Has(Oddities.NoActivityTerm) ? accounts.Time : null;
 
+    public IReadOnlySet<int>? Between(string term, long from, long to) => accounts.ActiveBetween(from, to);
+
     public IEnumerable<int> Identified(string id) => accounts.Find(id) is { } place ? [place] : [];
 
     public Func<int, IEnumerable<string>> Owners() =>

@@ -26,6 +26,7 @@ internal sealed class AttributeValues(TotangoOptions options, Staff staff)
         {
             var texts = Texts(attribute, account);
             return texts is null ? null
+                : attribute.Type == "tag" && options.Has(Oddities.TextTags) ? JsonText.Quote(string.Join(',', texts))
                 : attribute.Type == "tag" ? $"[{string.Join(',', texts.Select(JsonText.Quote))}]"
                 : JsonText.Quote(texts[0]);
         }

@@ -11,15 +11,14 @@ internal sealed class EventBase
 
     private readonly TotangoOptions _options;
     private readonly AccountBase _accounts;
-    private readonly long _crowd;
+    private readonly long[] _times;
 
     public EventBase(TotangoOptions options, AccountBase accounts)
     {
         _options = options;
         _accounts = accounts;
         Count = options.Accounts == 0 ? 0 : options.Events + options.EventsAtOnce;
-        // Halfway between two of the others.
-        _crowd = Spread(options.Events / 2) - (Step / 2);
+        _times = [.. Enumerable.Range(0, Count).Select(TimeOf)];
     }
 
     public int Count { get; }
@@ -29,13 +28,7 @@ internal sealed class EventBase
     /// <summary>The number of an event; a higher one is older. Those that happened at once follow each other.</summary>
     public string Id(int number) => $"ev-{Count - number}";
 
-    public long Time(int number)
-    {
-        var crowd = (_options.Events / 2) + 1;
-        return number < crowd ? Spread(number)
-            : number < crowd + _options.EventsAtOnce ? _crowd
-            : Spread(number - _options.EventsAtOnce);
-    }
+    public long Time(int number) => _times[number];
 
     /// <summary>Four of ten are touchpoints, three are tasks.</summary>
     public static string Type(int number) =>
@@ -62,6 +55,15 @@ internal sealed class EventBase
         // Six events of tasks in each block of twenty: three of each of two tasks, or what lies at the edges.
         var place = ((number / 20) * 6) + (number % 20 / 3);
         return (place / TasksEach, TasksEach - 1 - (place % TasksEach));
+    }
+
+    /// <summary>Those that happened at once lie between two of the others.</summary>
+    private long TimeOf(int number)
+    {
+        var crowd = (_options.Events / 2) + 1;
+        return number < crowd ? Spread(number)
+            : number < crowd + _options.EventsAtOnce ? Spread(crowd - 1) - (Step / 2)
+            : Spread(number - _options.EventsAtOnce);
     }
 
     /// <summary>Evenly, but for some hours to and fro, so that the order stays.</summary>

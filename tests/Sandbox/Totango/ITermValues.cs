@@ -14,6 +14,12 @@ internal interface ITermValues
     /// <summary>The time that a <c>date</c> term with this name compares.</summary>
     Func<int, long?>? Time(string term);
 
+    /// <summary>
+    /// The rows with such a time in a period, both ends included, where they are few and known without looking through all
+    /// rows; else <c>null</c>.
+    /// </summary>
+    IReadOnlySet<int>? Between(string term, long from, long to) => null;
+
     /// <summary>The places of the rows with an id, where ids are found without looking through all rows.</summary>
     IEnumerable<int>? Identified(string id) => null;
 

@@ -54,4 +54,7 @@ public enum Oddities
 
     /// <summary>The audit log has an object around it.</summary>
     AuditEnvelope = 1 << 15,
+
+    /// <summary>The tags of an account are one text, with commas between them.</summary>
+    TextTags = 1 << 16,
 }

@@ -25,6 +25,8 @@ internal sealed class Scroll(
             var id => PositionCursor.Read(id) ?? throw new QueryException("There is no such scroll."),
         };
         var query = SearchQuery.Of(form.Query) with { Offset = (int)offset, Count = PageSize };
+        // Whole accounts are given whatever is asked for, but it must be right.
+        _ = search.Asked(query);
         var page = search.Find(query, wall: null);
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         using (var json = new Utf8JsonWriter(buffer, SearchReply.Format))

@@ -23,9 +23,13 @@ internal sealed record SearchPage(IReadOnlyList<int> Rows, int Total)
         var rows = new List<int>();
         var total = 0;
         var last = Math.Min(query.Offset + (long)query.Count, wall ?? long.MaxValue);
-        foreach (var place in Candidates(terms, places, query.Descending))
+        var few = terms.FirstOrDefault(term => term.Rows is not null)?.Rows?.Order().ToArray();
+        var candidates = few?.Length ?? places;
+        for (var n = 0; n < candidates; n++)
         {
-            if (!isThere(place) || !Holds(terms, place))
+            var at = query.Descending ? candidates - 1 - n : n;
+            var place = few is null ? at : few[at];
+            if (!Holds(terms, place) || !isThere(place))
             {
                 continue;
             }
@@ -39,18 +43,6 @@ internal sealed record SearchPage(IReadOnlyList<int> Rows, int Total)
         }
 
         return new SearchPage(rows, total);
-    }
-
-    private static IEnumerable<int> Candidates(IReadOnlyList<Term> terms, int places, bool descending)
-    {
-        if (terms.FirstOrDefault(term => term.Rows is not null)?.Rows is { } few)
-        {
-            return descending ? few.OrderDescending() : few.Order();
-        }
-
-        return descending
-            ? Enumerable.Range(0, places).Select(place => places - 1 - place)
-            : Enumerable.Range(0, places);
     }
 
     private static bool Holds(IReadOnlyList<Term> terms, int place)

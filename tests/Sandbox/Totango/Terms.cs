@@ -80,19 +80,13 @@ internal sealed class Terms(ITermValues values, Oddities oddities)
     }
 
     /// <summary>What has no time is in no period.</summary>
-    private static Term Between(JsonElement term, Func<int, long?> time)
+    private Term Between(JsonElement term, Func<int, long?> time)
     {
-        var from = Bound(term, "gte") ?? (Bound(term, "gt") is { } above ? above + 1 : null);
-        var to = Bound(term, "lte") ?? (Bound(term, "lt") is { } below ? below - 1 : null);
-        return from is null && to is null
-            ? throw new QueryException($"A date needs gte, gt, lte or lt: {term}")
-            : new Term(row => time(row) is { } at && at >= (from ?? long.MinValue) && at <= (to ?? long.MaxValue));
+        var period = Period.Of(term);
+        return values.Between(Word(term, "term"), period.First, period.Last) is { } rows
+            ? Term.Of(rows)
+            : new Term(row => time(row) is { } at && at >= period.First && at <= period.Last);
     }
-
-    private static long? Bound(JsonElement term, string name) =>
-        !term.TryGetProperty(name, out var value) ? null
-        : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var bound) ? bound
-        : throw new QueryException($"'{name}' must be milliseconds since 1970: {term}");
 
     private static string Word(JsonElement term, string name) =>
         term.ValueKind == JsonValueKind.Object && term.TryGetProperty(name, out var value) ? Text(value)

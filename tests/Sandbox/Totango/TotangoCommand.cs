@@ -5,6 +5,8 @@ namespace Sandbox.Totango;
 /// <summary>Totango on the command line.</summary>
 internal static class TotangoCommand
 {
+    private const int BenchAttributes = 40;
+
     private static readonly TotangoOptions _plain = new();
 
     private static readonly IReadOnlyList<(
@@ -83,9 +85,26 @@ internal static class TotangoCommand
                 new("date-form", "FORM", Names<DateForm>()),
                 new("hit-times", "FORM", $"of accounts and users: {Names<TimeForm>()}"),
                 new("event-times", "FORM", $"of events: {Names<TimeForm>()}"),
-                new("oddities", "LIST", $"some of {Names<Oddities>()}"),
+                new("oddities", "LIST", $"some of {string.Join(", ", Enum.GetNames<Oddities>().Skip(1))}"),
                 new("rate", "N", "requests a minute before 429; 0, the default, is without limit"),
             ],
+            Benches = new Dictionary<string, Func<CliArguments, long, bool, Bench.IBench>>
+            {
+                ["accounts"] = (arguments, records, gzip) =>
+                    gzip
+                        ? throw new CliException("--bench-gzip: a search is never compressed.")
+                        : new AccountPages(
+                            records,
+                            arguments.Number("attributes", BenchAttributes),
+                            arguments.Limit("wall", _plain.Wall ?? 0)
+                        ),
+            },
+            BenchHelp = $"""
+                  The search for accounts of {BenchAttributes} attributes (or --attributes) with any fields, without terms or
+                  with a period of last_activity_time; all other searches are empty, the wall stands as ever. For
+                  /bench/stats, 200 accounts are a page, those of less than a whole 200 within a reply are none. Without a
+                  call: curl -s "$URL/api/v1/search/accounts?page=[1-1000]" -o /dev/null
+                """,
             Create = arguments => new TotangoVendor(Options(arguments)),
         };
 
@@ -102,7 +121,9 @@ internal static class TotangoCommand
 
     private static TotangoOptions Options(CliArguments arguments)
     {
-        var options = _plain with
+        // Beside a benchmark all searches but its own are empty.
+        var sizes = arguments.Has("bench") ? TotangoOptions.Empty with { Attributes = BenchAttributes } : _plain;
+        var options = sizes with
         {
             ApiToken = arguments.Text("api-token") ?? _plain.ApiToken,
             Seed = arguments.Number("seed", _plain.Seed),
@@ -121,7 +142,7 @@ internal static class TotangoCommand
         };
         return _numbers.Aggregate(
             options,
-            (sized, number) => number.With(sized, arguments.Number(number.Name, number.Get(_plain)))
+            (sized, number) => number.With(sized, arguments.Number(number.Name, number.Get(sizes)))
         );
     }
 }

@@ -117,6 +117,90 @@ public sealed class SeenKeysTests
         Assert.That(page.Records(), Is.EqualTo(records.Where((_, i) => i % 2 == 0)));
     }
 
+    [Test]
+    public void Several_members_tell_a_record_together()
+    {
+        string[] records =
+        [
+            """{"account":"a","user":"b"}""",
+            """{"account":"a","user":"c"}""",
+            """{"account":"b","user":"a"}""",
+            """{"account":"ab","user":""}""",
+            """{"account":"a","user":"b c"}""",
+            """{"account":"a b","user":"c"}""",
+            """{"account":1,"user":23}""",
+            """{"account":12,"user":3}""",
+        ];
+        var seen = new SeenKeys("account", "user");
+
+        Assert.That(New(seen, records), Is.EqualTo(records));
+        Assert.That(
+            New(seen, """{"user":" b","x":1,"account":"\u0061"}""", """{"account":"1","user":"23"}"""),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void No_text_runs_from_one_member_into_the_next()
+    {
+        string[] records =
+        [
+            """{"account":"a\u0000","user":"b"}""",
+            """{"account":"a","user":"\u0000b"}""",
+            """{"account":"a1:","user":"b"}""",
+            """{"account":"a","user":"1:b"}""",
+        ];
+
+        Assert.That(New(new SeenKeys("account", "user"), records), Is.EqualTo(records));
+    }
+
+    [Test]
+    public void Where_one_of_several_members_is_missing_the_whole_record_counts()
+    {
+        string[] records =
+        [
+            """{"account":"a"}""",
+            """{"account":"a","n":1}""",
+            """{"account":"a","user":null}""",
+            """{"user":"a"}""",
+        ];
+        using var page = Pages.Read($"[{string.Join(',', records)},{records[0]}]", PageShape.Array);
+
+        var look = new SeenKeys("account", "user").Look(page);
+
+        Assert.That(look.IsNew, Is.EqualTo(new[] { true, true, true, true, false }));
+        Assert.That(look.Keyless, Is.EqualTo(5));
+    }
+
+    [TestCase("7", "\"007\"")]
+    [TestCase("\"7\"", "\"007\"")]
+    [TestCase("\"7\"", "\"07\"")]
+    [TestCase("7", "\"+7\"")]
+    [TestCase("7", "7.0")]
+    [TestCase("0", "\"-0\"")]
+    [TestCase("\"0\"", "\"00\"")]
+    [TestCase("\"AbC\"", "\"aBc\"")]
+    [TestCase("\"a\"", "\"a.\"")]
+    [TestCase("9223372036854775807", "9223372036854775808")]
+    public void Keys_that_are_written_otherwise_are_others(string one, string other)
+    {
+        var seen = new SeenKeys("id");
+
+        Assert.That(New(seen, $"{{\"id\":{one}}}"), Has.Count.EqualTo(1));
+        Assert.That(New(seen, $"{{\"id\":{other}}}"), Has.Count.EqualTo(1));
+        Assert.That(New(seen, $"{{\"id\":{one}}}", $"{{\"id\":{other}}}"), Is.Empty, "both are known now");
+    }
+
+    [Test]
+    public void Different_records_are_counted()
+    {
+        var seen = new SeenKeys("id");
+
+        New(seen, """{"id":1}""", """{"id":"1"}""", """{"id":"01"}""", """{"id":"a"}""", """{"id":"a"}""", "{}", "{}");
+
+        Assert.That(seen.Count, Is.EqualTo(4), "1, 01, a and the one without a key");
+    }
+
     private static IReadOnlyList<string> New(SeenKeys seen, params string[] records)
     {
         using var page = seen.New(Pages.Read($"[{string.Join(',', records)}]", PageShape.Array));
