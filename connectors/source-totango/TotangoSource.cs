@@ -133,6 +133,13 @@ internal sealed class TotangoSource() : Source<TotangoConfig>(TotangoJson.Defaul
     private static StatusTable Statuses { get; } =
         StatusTable
             .Default.With(
+                HttpStatusCode.BadRequest,
+                StatusRule.Config(
+                    "{vendor} did not accept the request ({status} at {path}). If it is about a field or a term, check the options \"Account "
+                        + "Attributes\", \"Account Roles\" and \"Segments\"."
+                )
+            )
+            .With(
                 HttpStatusCode.Unauthorized,
                 StatusRule.Config(
                     "{vendor} refused the token ({status} at {path}). Check the options \"API Token\" and \"Region\"; tokens expire, and a token "
