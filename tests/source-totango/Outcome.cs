@@ -28,6 +28,10 @@ internal static class Outcome
     public static IReadOnlyList<string> Of(this IEnumerable<JsonElement> records, string column) =>
         [.. records.Select(record => $"{record.GetProperty(column)}")];
 
+    /// <summary>The values of two columns, which tell records apart together.</summary>
+    public static IReadOnlyList<string> Of(this IEnumerable<JsonElement> records, string column, string other) =>
+        [.. records.Select(record => $"{record.GetProperty(column)} {record.GetProperty(other)}")];
+
     /// <summary>The values of a column as JSON, digit for digit.</summary>
     public static IReadOnlyList<string> Raw(this IEnumerable<JsonElement> records, string column) =>
         [.. records.Select(record => record.GetProperty(column).GetRawText())];

@@ -133,8 +133,8 @@ public class AccountTests
 
     [Test]
     public async Task Of_accounts_that_go_and_come_and_move_meanwhile_each_comes_once_and_none_is_lost(
-        [Values(0, 1, 2)] int vanish,
-        [Values(0, 1)] int appear,
+        [Values(0, 1)] int vanish,
+        [Values(0, 2)] int appear,
         [Values(0, 2)] int move
     )
     {
@@ -152,7 +152,7 @@ public class AccountTests
         var ids = (await service.ReadAsync(Stream)).Whole(Stream).Of("account_id");
 
         var after = service.Vendor.AccountIds;
-        Assert.That(ids, Is.Unique.And.SupersetOf(after).And.SubsetOf(before.Union(after)));
+        Assert.That(ids, Is.Unique.And.SupersetOf(before.Intersect(after)).And.SubsetOf(before.Union(after)));
     }
 
     [TestCase(Oddities.ShortFields, "3 values")]
@@ -171,7 +171,7 @@ public class AccountTests
     public async Task Of_a_page_with_one_short_row_no_row_is_given_out_and_the_pages_before_it_stay()
     {
         using var vendor = new FakeVendor()
-            .Always($"{Stage.Root}v1/attributes.json", Reply.Json("""{"list":[]}"""))
+            .Expect($"{Stage.Root}v1/attributes.json", Reply.Json("[]"), Reply.Json("[]"))
             .Expect(
                 HttpMethod.Post,
                 Stage.Root + Search,

@@ -26,7 +26,7 @@ public class AssignmentTests
         var run = await service.ReadAsync(Stream);
 
         var records = run.Whole(Stream);
-        Assert.That(records.Of("account_id").Zip(records.Of("role")), Is.Unique.And.Count.InRange(50, 80));
+        Assert.That(records.Of("account_id", "role"), Is.Unique.And.Count.InRange(50, 80));
         Assert.That(records.Of("role").Distinct(), Is.EquivalentTo(new[] { "Success Manager", "Sales Manager" }));
         Assert.That(records.Select(record => record.Columns()), Has.All.EqualTo(Columns));
         Assert.That(records.Of("user_name"), Has.All.Match(@"^\w+ \w+$"));
@@ -74,7 +74,12 @@ public class AssignmentTests
     [TestCase("null", "\"kim@vendor.test\"", "null", "\"kim@vendor.test\"")]
     [TestCase("\"Kim\"", "null", "\"Kim\"", "null")]
     [TestCase("""{"name":"Kim","user_name":"k@vendor.test"}""", "null", "\"Kim\"", "\"k@vendor.test\"")]
-    [TestCase("""{"display_name":"Kim","email":"x@vendor.test"}""", "\"k@vendor.test\"", "\"Kim\"", "\"k@vendor.test\"")]
+    [TestCase(
+        """{"display_name":"Kim","email":"x@vendor.test"}""",
+        "\"k@vendor.test\"",
+        "\"Kim\"",
+        "\"k@vendor.test\""
+    )]
     [TestCase("""["Kim","Lee"]""", """["k@vendor.test","l@vendor.test"]""", "\"Kim\"", "\"k@vendor.test\"")]
     public async Task What_is_known_is_given_out(string owner, string twin, string name, string email)
     {
@@ -153,14 +158,18 @@ public class AssignmentTests
             {"account":{"attributes":{"Success Manager":{"val":"Kim","business_type":"OWNER"},"Tier":{"val":"Gold"},"x":7}}}
             """;
         using var vendor = new FakeVendor()
-            .Always($"{Stage.Root}v1/attributes.json", Reply.Json("[]"))
-            .Always($"{Stage.Root}v2/accounts/gone/", Reply.Status(status, "Account not found"))
-            .Always($"{Stage.Root}v2/accounts/a%2Fb/", Reply.Json(Account))
-            .Always($"{Stage.Root}v2/accounts/empty/", Reply.Json("{}"))
+            .Expect($"{Stage.Root}v1/attributes.json", Reply.Json("[]"))
             .Expect(
                 HttpMethod.Post,
                 Stage.Root + Search,
-                Stage.Found("accounts", 3, Bare("gone"), Bare("a/b"), Bare("empty")),
+                Stage.Found("accounts", 3, Bare("gone"), Bare("a/b"), Bare("empty"))
+            )
+            .Expect($"{Stage.Root}v2/accounts/gone/", Reply.Status(status, "Account not found"))
+            .Expect($"{Stage.Root}v2/accounts/a%2Fb/", Reply.Json(Account))
+            .Expect($"{Stage.Root}v2/accounts/empty/", Reply.Json("{}"))
+            .Expect(
+                HttpMethod.Post,
+                Stage.Root + Search,
                 Stage.Found("accounts", 1, """{"name":"a/b","selected_fields":["Kim",null]}""")
             );
         using var stage = Stage.Of(vendor);

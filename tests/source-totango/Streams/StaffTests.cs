@@ -62,14 +62,7 @@ public class StaffTests
         Assert.That(records.Of("status").Distinct(), Is.EquivalentTo(new[] { "Active", "Disabled" }));
         Assert.That(
             service.Requests(Scim).Select(request => request.Query),
-            Is.EqualTo(
-                new[]
-                {
-                    "?startIndex=1&count=100",
-                    "?startIndex=101&count=100",
-                    "?startIndex=201&count=100",
-                }
-            )
+            Is.EqualTo(new[] { "?startIndex=1&count=100", "?startIndex=101&count=100", "?startIndex=201&count=100" })
         );
         Assert.That(service.Requests("v1/search/accounts"), Has.Count.EqualTo(serviceId is null ? 1 : 0));
         Assert.That(run.Messages.Logs("INFO"), Has.One.Contains("SCIM").And.One.Contains("403"));

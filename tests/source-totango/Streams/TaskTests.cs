@@ -130,7 +130,10 @@ public class TaskTests
     }
 
     private static string Event(string id, string task, long time, string status) =>
-        $$$"""{"id":"{{{id}}}","timestamp":{{{time}}},"type":"task","task_content":{"task_id":{{{task}}},"status":{"current":"{{{status}}}"}}}""";
+        $$"""
+            {"id":"{{id}}","timestamp":{{time}},"type":"task",
+             "task_content":{"task_id":{{task}},"status":{"current":"{{status}}"} } }
+            """;
 
     private static FakeVendor Vendor(params string[] events) =>
         new FakeVendor()

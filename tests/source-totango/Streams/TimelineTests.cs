@@ -50,7 +50,11 @@ public class TimelineTests
             var terms = query.GetProperty("terms").EnumerateArray().ToList();
             var filters = terms
                 .Where(term => $"{term.GetProperty("type")}" != "date")
-                .SelectMany(term => term.TryGetProperty("or", out var any) ? any.EnumerateArray() : [term])
+                .SelectMany(term =>
+                    term.TryGetProperty("or", out var any)
+                        ? any.EnumerateArray().ToList()
+                        : new List<JsonElement> { term }
+                )
                 .ToList();
             Assert.That(filters.Of("eq"), Is.EqualTo(types));
             Assert.That(filters.Of("type"), Has.All.EqualTo("event_property"));
@@ -117,7 +121,10 @@ public class TimelineTests
 
         Assert.That(run.Whole("events").Of("id"), Has.Count.EqualTo(40 + events).And.Unique);
         Assert.That(run.Whole("touchpoints").Of("id"), Is.Unique.And.Count.GreaterThan(events * 3 / 10));
-        Assert.That(service.Windows, Has.One.Matches<(DateTimeOffset From, DateTimeOffset To)>(w => w.From == w.To));
+        Assert.That(
+            service.Windows,
+            Has.Some.Matches<(DateTimeOffset From, DateTimeOffset To)>(window => window.From == window.To)
+        );
     }
 
     [TestCase(0)]

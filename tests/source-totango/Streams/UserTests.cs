@@ -36,7 +36,10 @@ public class UserTests
 
         var record = (await stage.ReadAsync(Stream)).Whole(Stream).Single();
 
-        Assert.That(record.Columns().Order(), Is.EqualTo(Columns.Append("account").Order()).Or.EqualTo(Columns.Order()));
+        Assert.That(
+            record.Columns().Order(),
+            Is.EqualTo(Columns.Append("account").Order()).Or.EqualTo(Columns.Order())
+        );
         Assert.That($"{record.GetProperty("account_id")}", Is.EqualTo("acme_001"));
         Assert.That($"{record.GetProperty("user_id")}", Is.EqualTo("ana@acme.test"));
         Assert.That($"{record.GetProperty("account_name")}", Is.EqualTo("Acme Ltd"));
@@ -49,7 +52,9 @@ public class UserTests
     [Test]
     public async Task What_a_hit_lacks_is_null()
     {
-        using var vendor = Vendor(Stage.Found("users", 1, """{"name":"1","account":{"name":"2"},"selected_fields":[]}"""));
+        using var vendor = Vendor(
+            Stage.Found("users", 1, """{"name":"1","account":{"name":"2"},"selected_fields":[]}""")
+        );
         using var stage = Stage.Of(vendor);
 
         var record = (await stage.ReadAsync(Stream)).Whole(Stream).Single();
@@ -79,7 +84,7 @@ public class UserTests
 
         var records = (await service.ReadAsync(Stream)).Whole(Stream);
 
-        var keys = records.Of("account_id").Zip(records.Of("user_id")).ToList();
+        var keys = records.Of("account_id", "user_id");
         Assert.That(keys, Has.Count.EqualTo(2_500).And.Unique);
         Assert.That(records.Of("user_id").Distinct().Count(), Is.LessThan(2_500 - 200));
         Assert.That(
@@ -124,8 +129,8 @@ public class UserTests
         var run = await service.ReadAsync(Stream);
 
         var records = run.Whole(Stream);
-        Assert.That(records.Of("account_id").Zip(records.Of("user_id")), Has.Exactly(10_500).Items.And.Unique);
-        Assert.That(records.Of("account_id").Distinct(), Has.Exactly(120).Items);
+        Assert.That(records.Of("account_id", "user_id"), Is.Unique.And.Count.EqualTo(10_500));
+        Assert.That(records.Of("account_id").Distinct().ToList(), Has.Count.EqualTo(120));
         Assert.That(service.Requests(Search).Count(request => request.Status == 400), Is.EqualTo(refused));
         var asked = service
             .Queries(Search)
@@ -152,7 +157,7 @@ public class UserTests
         var run = await service.ReadAsync(Stream);
 
         var records = run.Whole(Stream);
-        Assert.That(records.Of("account_id").Zip(records.Of("user_id")), Has.Exactly(10_500).Items.And.Unique);
+        Assert.That(records.Of("account_id", "user_id"), Is.Unique.And.Count.EqualTo(10_500));
         var sizes = service
             .Queries(Search)
             .Where(query => query.GetProperty("terms").GetArrayLength() > 0)
@@ -181,8 +186,8 @@ public class UserTests
 
         var records = run.Whole(Stream);
         Assert.That(
-            records.Of("account_id").Zip(records.Of("user_id")),
-            Has.Exactly(Enumerable.Range(0, 11_500).Count(user => user % 17 != 6)).Items.And.Unique
+            records.Of("account_id", "user_id"),
+            Is.Unique.And.Count.EqualTo(Enumerable.Range(0, 11_500).Count(user => user % 17 != 6))
         );
     }
 
@@ -195,7 +200,7 @@ public class UserTests
 
         Assert.That(run.Failed(Stream, "transient_error"), Does.Contain("11500 users"));
         var records = run.Messages.Records(Stream);
-        Assert.That(records.Of("account_id").Zip(records.Of("user_id")), Is.Unique);
+        Assert.That(records.Of("account_id", "user_id"), Is.Unique);
         Assert.That(run.Messages.States(Stream), Is.Empty);
     }
 
