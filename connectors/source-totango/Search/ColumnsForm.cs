@@ -57,10 +57,14 @@ internal sealed class ColumnsForm(ISearchRow row, IReadOnlyList<FixedColumn> col
         output.End();
     }
 
-    /// <summary>The value of a fixed column.</summary>
+    /// <summary>The value of a fixed column; null where there is none, so that every record of a stream has the same columns.</summary>
     internal static void Put(RecordBuilder output, FixedColumn column, ReadOnlySpan<byte> value)
     {
-        if (column.IsText && value is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..])
+        if (value.IsEmpty)
+        {
+            output.Put(column.Column, "null"u8);
+        }
+        else if (column.IsText && value is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..])
         {
             output.Put(column.Column, Encoding.ASCII.GetString(value));
         }

@@ -69,7 +69,8 @@ internal sealed class UserBase
             _ => false,
         };
 
-    private static int Person(int user) => user % 9 == 4 ? user - 1 : user;
+    /// <summary>Within the account that has a crowd nobody is there twice.</summary>
+    private int Person(int user) => user % 9 == 4 && user >= _options.CrowdedUsers ? user - 1 : user;
 
     private int OwnerOf(int user)
     {
