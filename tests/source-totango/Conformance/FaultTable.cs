@@ -15,7 +15,7 @@ internal static class FaultTable
     public static IReadOnlyList<FaultCase> All { get; } =
     [
         // Refused for good.
-        Fails(Events, $"400{Slice}x*", "system_error"),
+        Fails(Events, $"400{Slice}x*", "config_error"),
         Fails(Events, $"401{Slice}x*", "config_error"),
         Fails(Events, $"403{Slice}x*", "config_error"),
         Fails(Events, $"404{Slice}x*", "config_error"),
