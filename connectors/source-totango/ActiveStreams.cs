@@ -67,6 +67,9 @@ internal static class ActiveStreams
             },
             services.GetRequiredService<TimeProvider>(),
             ReadableTime.Milliseconds
-        );
+        )
+        {
+            LookBack = services.GetRequiredService<TotangoConfig>().LookBack,
+        };
     }
 }

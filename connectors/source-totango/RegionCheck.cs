@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Connectors.Errors;
 using Connectors.Totango.Client;
 using Microsoft.Extensions.Logging;
@@ -24,12 +23,7 @@ internal sealed class RegionCheck(TotangoClient client, TotangoConfig config, IL
         try
         {
             var reply = await client.DomainAsync(config.ServiceId.Trim(), cancellationToken);
-            if (
-                reply.ValueKind == JsonValueKind.Object
-                && reply.TryGetProperty("site", out var site)
-                && site.ValueKind == JsonValueKind.String
-                && (site.GetString() == EuSite) != config.IsEu
-            )
+            if (SmallReply.Text(reply, "site") is { } site && (site == EuSite) != config.IsEu)
             {
                 logger.OtherRegion(config.ServiceId, config.IsEu ? "us" : "eu", config.Region);
             }

@@ -21,7 +21,7 @@ internal sealed class TotangoSource() : Source<TotangoConfig>(TotangoJson.Defaul
 {
     /// <summary>The names of all streams that are there for everybody.</summary>
     public static IReadOnlySet<string> StreamNames { get; } =
-        new HashSet<string>(StringComparer.Ordinal)
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
             "accounts",
             "users",

@@ -20,7 +20,7 @@ internal static class ErrorTrace
             at,
             new TraceError
             {
-                Message = text.Message(known?.Message ?? Defect(stream)),
+                Message = text.Message(MessageOf(cause, stream)),
                 InternalMessage = text.Message(
                     known is null ? $"{cause.GetType().Name}: {cause.Message}" : Detail(known)
                 ),
@@ -33,7 +33,12 @@ internal static class ErrorTrace
 
     /// <summary>What a user is told about a failure; the text of an unexpected exception would not help him.</summary>
     public static string MessageOf(Exception exception, StreamDescriptor? stream) =>
-        Unwrap(exception) is ConnectorException known ? known.Message : Defect(stream);
+        Unwrap(exception) switch
+        {
+            ConnectorException known => known.Message,
+            IOException e => $"What was read cannot be kept: {e.Message.TrimEnd('.')}.",
+            _ => Defect(stream),
+        };
 
     /// <summary>The protocol's word for a failure type.</summary>
     public static TraceFailureType TypeOf(FailureType type) =>

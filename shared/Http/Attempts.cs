@@ -67,7 +67,7 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
             _wasRight = true;
             return read;
         }
-        catch (Exception e) when (e is CutBodyException or InvalidDataException)
+        catch (Exception e) when (e is CutBodyException or FailedReplyException or InvalidDataException)
         {
             throw Invalid(call, body, reply.Expected, e);
         }
@@ -94,7 +94,8 @@ internal sealed class Attempts(VendorOptions options, Refusals refusals, Network
     private VendorException Invalid(VendorCall call, ReplyBody body, string expected, Exception e)
     {
         var what =
-            body.FirstByte == (byte)'<' && expected == "JSON" ? "with HTML instead of JSON"
+            e is FailedReplyException ? $"that it failed: {ErrorText.OneLine(e.Message, ErrorText.MostCharacters)}"
+            : body.FirstByte == (byte)'<' && expected == "JSON" ? "with HTML instead of JSON"
             : body.FirstByte == 0 ? $"with an empty body instead of {expected}"
             : $"with a body that is broken off or not the {expected} it should be: {e.Message.TrimEnd('.')}";
         var isElsewhere =

@@ -139,14 +139,22 @@ public sealed class VendorCalls
         CallOptions options,
         CancellationToken ct
     ) =>
-        RunAsync(
+        MakeAsync(
             send,
-            new WholeReply<T>(body =>
-                JsonSerializer.Deserialize(body.Span, type) ?? throw new InvalidDataException("it is null")
-            ),
+            body => JsonSerializer.Deserialize(body.Span, type) ?? throw new InvalidDataException("it is null"),
             options,
             ct
         );
+
+    /// <summary>Whatever is made of one small answer; a body beyond 16 MiB is refused.</summary>
+    /// <param name="make">Makes it. What it throws as <see cref="InvalidDataException"/> or JsonException says that the answer is not what it should be.</param>
+    /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, CallOptions, CancellationToken)"/>
+    public Task<T> MakeAsync<T>(
+        Func<CancellationToken, Task<HttpResponseMessage>> send,
+        Func<ReadOnlyMemory<byte>, T> make,
+        CallOptions options,
+        CancellationToken ct
+    ) => RunAsync(send, new WholeReply<T>(make), options, ct);
 
     /// <summary>Sends a request for what it does; what is answered does not matter but for its status.</summary>
     /// <inheritdoc cref="PageAsync(Func{CancellationToken, Task{HttpResponseMessage}}, PageShape, CancellationToken)"/>

@@ -85,7 +85,7 @@ public sealed class PageReader : IPageSink
         Scan();
         if (_scanner.Failure is { } failure)
         {
-            throw new InvalidDataException(failure);
+            throw new FailedReplyException(failure);
         }
 
         if (!_scanner.IsComplete)

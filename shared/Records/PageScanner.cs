@@ -50,7 +50,7 @@ internal sealed class PageScanner(PageShape shape)
     /// <summary>What the vendor says where the reply is whole and marked as a failure; else null.</summary>
     public string? Failure =>
         _expected == Expected.Nothing && shape.Failure is { } mark && SteeringText(mark.Member) == mark.Value
-            ? $"its \"{mark.Member}\" is \"{mark.Value}\": {SteeringText(mark.Reason) ?? "it does not say why"}"
+            ? SteeringText(mark.Reason) ?? "it does not say why"
             : null;
 
     /// <summary>The raw JSON of a steering member, or null where the reply lacks it.</summary>

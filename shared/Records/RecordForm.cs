@@ -12,7 +12,7 @@ public abstract class RecordForm(params IReadOnlyList<string> first)
     /// <summary>Makes what becomes of one record, which may be nothing.</summary>
     /// <param name="record">The record, without line breaks between its tokens.</param>
     /// <param name="output">Where it goes.</param>
-    /// <exception cref="Errors.ConnectorException">The record is not what was asked for.</exception>
+    /// <remarks>Throws where the record is not what was asked for; then nothing of its page is given out.</remarks>
     protected abstract void Write(ReadOnlySpan<byte> record, RecordBuilder output);
 
     /// <summary>Called when all records of a page were written, for what is made of several.</summary>

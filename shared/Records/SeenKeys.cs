@@ -83,9 +83,9 @@ public sealed class SeenKeys(params IReadOnlyList<string> members)
     }
 
     private bool Add(string key) =>
-        long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        long.TryParse(key, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
         // "007" is another key than "7".
-        && key.AsSpan().SequenceEqual(number.ToString(CultureInfo.InvariantCulture))
+        && key.AsSpan().Trim().SequenceEqual(number.ToString(CultureInfo.InvariantCulture))
             ? Add(number)
             : Noted(_texts.Add(BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)))));
 
@@ -132,7 +132,7 @@ public sealed class SeenKeys(params IReadOnlyList<string> members)
     }
 
     private static string? Text(ReadOnlySpan<byte> key) =>
-        RecordFields.Decode(key)?.Trim() is { Length: > 0 } text ? text : null;
+        RecordFields.Decode(key) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 }
 
 /// <summary>What a page brought.</summary>

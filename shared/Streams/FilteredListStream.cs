@@ -44,6 +44,12 @@ public class FilteredListStream(
     /// <summary>Records that changed before it, by their own cursor, are left out in every run; null to leave out none.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>
+    /// How far before the saved time an incremental read begins: what happened earlier may be known later. None unless set, for vendors
+    /// that write the time themselves when a record changes.
+    /// </summary>
+    public TimeSpan LookBack { get; init; }
+
     /// <summary>How the cursor is written.</summary>
     protected CursorForm Form { get; } = form ?? CursorForm.Milliseconds;
 
@@ -67,6 +73,11 @@ public class FilteredListStream(
         var now = clock.GetUtcNow();
         var saved = request.State is { } state ? StateValue.Instant(spec.Name, state, spec.Cursor!) : null; // checked above
         var latest = saved;
+        if (saved is { } position && request.IsIncremental)
+        {
+            saved = Streams.LookBack.From(position, DateTimeOffset.MinValue, LookBack);
+        }
+
         await foreach (var page in read(saved, cancellationToken))
         {
             // At once, and not when the host gets around to the page: the state is made of it.

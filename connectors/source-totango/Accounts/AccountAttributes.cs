@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Connectors.Http;
 using Connectors.Totango.Client;
 using Connectors.Totango.Search;
@@ -15,38 +14,57 @@ internal sealed class AccountAttributes(TotangoClient client, TotangoConfig conf
     /// <summary>A field for each attribute that the user wants. Asked for once a run.</summary>
     /// <exception cref="VendorException">They could not be asked for. Where Totango does not show them, there are none but those named.</exception>
     public async Task<IReadOnlyList<SearchField>> FieldsAsync(CancellationToken cancellationToken) =>
-        _fields ??= Fields(await ListAsync(cancellationToken));
+        _fields ??= [.. Fields(await ListAsync(cancellationToken))];
 
-    private async Task<List<(string Name, string Type)>?> ListAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(string Name, string Type)>?> ListAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return Attributes(await client.ListAsync("v1/attributes.json", cancellationToken));
+            return await client.AttributesAsync(cancellationToken);
         }
-        catch (VendorException e)
-            when (e.Status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError
-                && e.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests)
-            )
+        catch (VendorException e) when (IsRefusal(e.Status))
         {
             logger.AttributesRefused(e.Message);
             return null;
         }
     }
 
-    private SearchField[] Fields(List<(string Name, string Type)>? known)
+    /// <summary>Whether the list is not shown; not that the token is wrong, nor what passes by itself.</summary>
+    private static bool IsRefusal(HttpStatusCode? status) =>
+        status
+            is HttpStatusCode.BadRequest
+                or HttpStatusCode.Forbidden
+                or HttpStatusCode.NotFound
+                or HttpStatusCode.MethodNotAllowed
+                or HttpStatusCode.Gone;
+
+    /// <summary>
+    /// The fields in the order of Totango's list, behind them what it does not have. Columns are named over all of it, so that they keep
+    /// their names when the user wants others.
+    /// </summary>
+    private IEnumerable<SearchField> Fields(IReadOnlyList<(string Name, string Type)>? known)
     {
-        var types = (known ?? []).DistinctBy(one => one.Name).ToDictionary(one => one.Name, one => one.Type);
-        var wanted =
-            config.WantedAttributes?.Distinct(StringComparer.Ordinal)
-            ?? (known ?? []).Select(one => one.Name).Distinct();
-        var names = wanted.ToList();
-        if (known is not null && names.Where(name => !types.ContainsKey(name)).ToList() is { Count: > 0 } unknown)
+        var columns = new ColumnNames(AccountColumns.Names);
+        var all = (known ?? [])
+            .DistinctBy(attribute => attribute.Name)
+            .Select(attribute =>
+                (attribute.Name, Field: Field(columns.Of(attribute.Name), attribute.Name, attribute.Type))
+            )
+            .ToList();
+        if (config.WantedAttributes is not { } wanted)
+        {
+            return all.Select(attribute => attribute.Field);
+        }
+
+        var unknown = wanted.Distinct(StringComparer.Ordinal).Except(all.Select(attribute => attribute.Name)).ToList();
+        if (known is not null && unknown.Count > 0)
         {
             logger.AttributesUnknown(string.Join(", ", unknown));
         }
 
-        var columns = new ColumnNames(AccountColumns.Names);
-        return [.. names.Select(name => Field(columns.Of(name), name, types.GetValueOrDefault(name, "text")))];
+        return all.Where(attribute => wanted.Contains(attribute.Name))
+            .Select(attribute => attribute.Field)
+            .Concat(unknown.Select(name => Field(columns.Of(name), name, "text")));
     }
 
     /// <summary>What a type of the list is in a search. Types that are not known are asked for as text is.</summary>
@@ -64,25 +82,4 @@ internal sealed class AccountAttributes(TotangoClient client, TotangoConfig conf
             "lifecycle" => SearchField.Attribute(column, name, "lifecycle_attribute", FieldKind.Any),
             _ => SearchField.Attribute(column, name, "string_attribute", FieldKind.Any),
         };
-
-    private static List<(string Name, string Type)> Attributes(JsonElement reply)
-    {
-        var list =
-            reply.ValueKind == JsonValueKind.Object && reply.TryGetProperty("list", out var inner) ? inner : reply;
-        return list.ValueKind == JsonValueKind.Array
-            ?
-            [
-                .. list.EnumerateArray()
-                    .Where(one => Text(one, "key_name") is not null)
-                    .Select(one => (Text(one, "key_name")!, Text(one, "type") ?? "")),
-            ] // checked
-            : [];
-    }
-
-    private static string? Text(JsonElement attribute, string name) =>
-        attribute.ValueKind == JsonValueKind.Object
-        && attribute.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

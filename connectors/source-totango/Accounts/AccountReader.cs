@@ -63,7 +63,7 @@ internal sealed class AccountReader(
             yield return slices.Current;
         }
 
-        if (task.Seen.Count >= task.Expected)
+        if (!task.LeavesSome)
         {
             yield break;
         }
@@ -98,6 +98,7 @@ internal sealed class AccountReader(
             )
         {
             logger.SlicesRefused(task.Stream, e.Message);
+            task.LeavesSome = true;
             return false;
         }
     }
@@ -134,16 +135,15 @@ internal sealed class AccountReader(
         var own = task.NewKeys();
         for (var isLast = false; ; isLast = true)
         {
-            long total = 0;
-            await foreach (var page in PagesAsync(query, cancellationToken))
+            long? total = null;
+            await using var pages = PagesAsync(query, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (await NextScrolledAsync(pages, hasBegun: total is not null))
             {
-                using (page)
-                {
-                    total = TotangoClient.TotalOf(page);
-                    var rows = form.Of(page, spool);
-                    own.Note(rows);
-                    yield return task.Seen.New(rows);
-                }
+                using var page = pages.Current;
+                total = TotangoClient.TotalOf(page);
+                var rows = form.Of(page, spool);
+                own.Note(rows);
+                yield return task.Seen.New(rows);
             }
 
             if (own.Count >= total)
@@ -159,7 +159,24 @@ internal sealed class AccountReader(
                 );
             }
 
-            logger.ReadsAgain(task.Stream, own.Count, total);
+            logger.ReadsAgain(task.Stream, own.Count, total ?? 0);
+        }
+    }
+
+    /// <summary>
+    /// Goes to the next page of one pass. A scroll that has begun and is refused has been forgotten by the server, as happens when its pages
+    /// are not asked for in time: then the pass is not complete.
+    /// </summary>
+    private static async Task<bool> NextScrolledAsync(IAsyncEnumerator<RecordPage> pages, bool hasBegun)
+    {
+        try
+        {
+            return await pages.MoveNextAsync();
+        }
+        catch (VendorException e)
+            when (hasBegun && e.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            return false;
         }
     }
 

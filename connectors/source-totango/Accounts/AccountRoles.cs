@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Connectors.Errors;
 using Connectors.Http;
 using Connectors.Records;
 using Connectors.Totango.Client;
@@ -59,13 +60,25 @@ internal sealed class AccountRoles(
             Looked,
             cancellationToken
         );
-        var roles = new List<string>();
-        foreach (var id in page.Texts("name"))
+        var ids = page.Texts("name");
+        var accounts = new List<JsonElement>();
+        foreach (var id in ids)
         {
-            roles.AddRange(Roles(await AccountAsync(id, cancellationToken)));
+            if (await AttributesAsync(id, cancellationToken) is { } attributes)
+            {
+                accounts.Add(attributes);
+            }
         }
 
-        roles = [.. roles.Distinct(StringComparer.Ordinal)];
+        if (accounts.Count == 0 && ids.Count > 0)
+        {
+            throw ConnectorException.Config(
+                $"Totango shows none of the first {ids.Count} accounts in full, so that it is not known which roles there are. Name them in the "
+                    + "option \"Account Roles\", or deselect the stream."
+            );
+        }
+
+        string[] roles = [.. accounts.SelectMany(Roles).Distinct(StringComparer.Ordinal)];
         if (logger.IsEnabled(LogLevel.Information))
         {
             logger.RolesFound(string.Join(", ", roles));
@@ -74,21 +87,21 @@ internal sealed class AccountRoles(
         return roles;
     }
 
-    /// <summary>An account in full; nothing where it is gone meanwhile.</summary>
-    private async Task<JsonElement> AccountAsync(string id, CancellationToken cancellationToken)
+    /// <summary>The attributes of an account; null where it is gone meanwhile, or not shown.</summary>
+    private async Task<JsonElement?> AttributesAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
-            return await client.AccountAsync(id, cancellationToken);
+            return await client.AccountAttributesAsync(id, cancellationToken);
         }
         catch (VendorException e) when (e.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
         {
-            return default;
+            return null;
         }
     }
 
-    private static IEnumerable<string> Roles(JsonElement reply) =>
-        Member(Member(reply, "account"), "attributes") is { ValueKind: JsonValueKind.Object } attributes
+    private static IEnumerable<string> Roles(JsonElement attributes) =>
+        attributes.ValueKind == JsonValueKind.Object
             ? attributes
                 .EnumerateObject()
                 .Where(attribute => IsRole(attribute.Value))
@@ -96,9 +109,5 @@ internal sealed class AccountRoles(
             : [];
 
     private static bool IsRole(JsonElement attribute) =>
-        Member(attribute, "business_type") is { ValueKind: JsonValueKind.String } type
-        && string.Equals(type.GetString(), "owner", StringComparison.OrdinalIgnoreCase);
-
-    private static JsonElement Member(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : default;
+        string.Equals(SmallReply.Text(attribute, "business_type"), "owner", StringComparison.OrdinalIgnoreCase);
 }

@@ -37,7 +37,7 @@ internal interface ITotangoApi
     [Get("/v2/scim/services/{serviceNumber}/Users")]
     Task<HttpResponseMessage> ScimUsers(
         string serviceNumber,
-        int startIndex,
+        long startIndex,
         int count,
         CancellationToken cancellationToken
     );

@@ -37,6 +37,25 @@ internal sealed class TotangoClient(ITotangoApi api, VendorCalls calls)
             cancellationToken
         );
 
+    /// <summary>The first page of a search, and how many objects it finds.</summary>
+    public async Task<(RecordPage Page, long Total)> BeginAsync(
+        SearchObject what,
+        SearchQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        var page = await SearchAsync(what, query, 0, SearchQuery.MostRows, cancellationToken);
+        try
+        {
+            return (page, TotalOf(page));
+        }
+        catch
+        {
+            page.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>How many objects a search finds; it says so on each page.</summary>
     /// <exception cref="ConnectorException">The page does not say it, so that nobody could tell whether all have come.</exception>
     public static long TotalOf(RecordPage page) =>
@@ -65,13 +84,30 @@ internal sealed class TotangoClient(ITotangoApi api, VendorCalls calls)
     public static string? ScrollIdOf(RecordPage page) =>
         ScrollIds.Select(page.Text).FirstOrDefault(id => id is not null);
 
-    /// <summary>One account in full.</summary>
-    public Task<JsonElement> AccountAsync(string accountId, CancellationToken cancellationToken) =>
-        calls.JsonAsync(ct => api.Account(accountId, ct), TotangoJson.Default.JsonElement, cancellationToken);
+    /// <summary>The attributes in one account; null where the answer holds no account.</summary>
+    public Task<JsonElement?> AccountAttributesAsync(string accountId, CancellationToken cancellationToken) =>
+        calls.MakeAsync(
+            ct => api.Account(accountId, ct),
+            static body =>
+                SmallReply.Member(SmallReply.Of(body), "account") is { ValueKind: JsonValueKind.Object } account
+                    ? SmallReply.Member(account, "attributes")
+                    : (JsonElement?)null,
+            CallOptions.Default,
+            cancellationToken
+        );
 
-    /// <summary>One of the small lists, as an object.</summary>
+    /// <summary>The list of the attributes that accounts may have, with their types.</summary>
+    public Task<IReadOnlyList<(string Name, string Type)>> AttributesAsync(CancellationToken cancellationToken) =>
+        calls.MakeAsync(
+            ct => api.List("v1/attributes.json", ct),
+            static body => SmallReply.Attributes(SmallReply.Of(body)),
+            CallOptions.Default,
+            cancellationToken
+        );
+
+    /// <summary>Looks whether one of the small lists is there.</summary>
     public Task<JsonElement> ListAsync(string list, CancellationToken cancellationToken) =>
-        calls.JsonAsync(ct => api.List(list, ct), TotangoJson.Default.JsonElement, cancellationToken);
+        calls.MakeAsync(ct => api.List(list, ct), SmallReply.Of, CallOptions.Default, cancellationToken);
 
     /// <summary>One of the small lists, as records: an array, or one under <c>list</c>.</summary>
     public Task<RecordPage> RecordsAsync(string list, CancellationToken cancellationToken) =>
@@ -90,7 +126,11 @@ internal sealed class TotangoClient(ITotangoApi api, VendorCalls calls)
         calls.PageAsync(ct => api.Audit(Iso(day), Iso(day.AddDays(1)), ct), Rows("list"), cancellationToken);
 
     /// <summary>Some of those who work with Totango, in the manner of SCIM (RFC 7644, 3.4.2).</summary>
-    public Task<RecordPage> ScimUsersAsync(string serviceNumber, int startIndex, CancellationToken cancellationToken) =>
+    public Task<RecordPage> ScimUsersAsync(
+        string serviceNumber,
+        long startIndex,
+        CancellationToken cancellationToken
+    ) =>
         calls.PageAsync(
             ct => api.ScimUsers(serviceNumber, startIndex, 100, ct),
             PageShape.Under("Resources", "totalResults") with
@@ -102,7 +142,7 @@ internal sealed class TotangoClient(ITotangoApi api, VendorCalls calls)
 
     /// <summary>Where a service is kept.</summary>
     public Task<JsonElement> DomainAsync(string serviceId, CancellationToken cancellationToken) =>
-        calls.JsonAsync(ct => api.Domain(serviceId, ct), TotangoJson.Default.JsonElement, cancellationToken);
+        calls.MakeAsync(ct => api.Domain(serviceId, ct), SmallReply.Of, CallOptions.Default, cancellationToken);
 
     private static PageShape Rows(string property) => PageShape.Under(property) with { MayBeBare = true };
 

@@ -17,7 +17,11 @@ internal sealed class FixedColumn(string name, params IReadOnlyList<string> path
     public bool IsTime { get; init; }
 
     /// <summary>Whether it is a text, also where Totango sends a number: keys look the same each time.</summary>
-    public bool IsText { get; init; }
+    public bool IsText
+    {
+        get => field || IsKey;
+        init;
+    }
 
     /// <summary>Whether there is no row without it.</summary>
     public bool IsKey { get; init; }

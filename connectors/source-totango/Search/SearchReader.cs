@@ -37,7 +37,7 @@ internal sealed class SearchReader(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var first = await FirstAsync(task, cancellationToken);
+        var first = await client.BeginAsync(task.What, task.Query, cancellationToken);
         await foreach (var page in ReadAsync(task, first, "", cancellationToken))
         {
             yield return page;
@@ -47,17 +47,20 @@ internal sealed class SearchReader(
     /// <summary>All rows of a search; null where it is not within reach.</summary>
     public async Task<IAsyncEnumerable<RecordPage>?> TryReadAsync(SearchTask task, CancellationToken cancellationToken)
     {
-        var first = await FirstAsync(task, cancellationToken);
-        if (TotangoClient.TotalOf(first) <= Reach)
+        var first = await client.BeginAsync(task.What, task.Query, cancellationToken);
+        if (first.Total <= Reach)
         {
             return ReadAsync(task, first, "", cancellationToken);
         }
 
-        first.Dispose();
+        first.Page.Dispose();
         return null;
     }
 
-    /// <summary>All rows of a search, by slices of the time of the last activity where they are too many.</summary>
+    /// <summary>
+    /// The rows of a search, by slices of the time of the last activity where they are too many. Whether that leaves some is told by
+    /// <see cref="SearchTask.LeavesSome"/>.
+    /// </summary>
     /// <param name="task">What to read.</param>
     /// <param name="from">The earliest time that is wanted; null for all, and for what was never active as well.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -68,17 +71,13 @@ internal sealed class SearchReader(
     )
     {
         var whole = new TimeSlice(from?.ToUnixTimeMilliseconds() ?? 0, TimeSlice.Latest);
-        var narrowed = from is null
-            ? task
-            : task with
-            {
-                Query = task.Query.And(SearchQuery.Date(LastActivity, whole.From)),
-            };
-        var first = await FirstAsync(narrowed, cancellationToken);
-        task.Expected = TotangoClient.TotalOf(first);
+        var active = task with { Query = task.Query.And(SearchQuery.Date(LastActivity, whole.From)) };
+        var wanted = from is null ? task : active;
+        var first = await client.BeginAsync(wanted.What, wanted.Query, cancellationToken);
+        task.Expected = first.Total;
         if (task.Expected <= Reach)
         {
-            await foreach (var page in ReadAsync(narrowed, first, "", cancellationToken))
+            await foreach (var page in ReadAsync(wanted, first, "", cancellationToken))
             {
                 yield return page;
             }
@@ -88,26 +87,35 @@ internal sealed class SearchReader(
 
         logger.ReadInSlices(task.Stream, task.Expected);
         IReadOnlyList<TimeSlice> cut;
-        using (first)
+        using (first.Page)
         {
-            cut = whole.Cut(task.Expected, Reach, Times(first));
+            cut = whole.Cut(task.Expected, Reach, Times(first.Page));
         }
 
-        var slices = Slices.ReadAsync(cut, Reach, AskAsync, Times, cancellationToken);
-        await foreach (var slice in slices)
+        // Not by what is missing in the end: a new row would stand in for one that no slice reaches.
+        task.LeavesSome = from is null && await CountAsync(active, cancellationToken) < task.Expected;
+        await foreach (var slice in Slices.ReadAsync(cut, Reach, AskAsync, Times, cancellationToken))
         {
             if (slice.Count > Reach)
             {
-                // All of one millisecond: no slice reaches them.
+                // All of one millisecond.
                 slice.Page.Dispose();
+                task.LeavesSome = true;
                 continue;
             }
 
             var name = $" last active between {Text(slice.Slice.From)} and {Text(slice.Slice.To)}";
-            await foreach (var page in ReadAsync(Within(slice.Slice), slice.Page, name, cancellationToken))
+            await foreach (
+                var page in ReadAsync(Within(slice.Slice), (slice.Page, slice.Count), name, cancellationToken)
+            )
             {
                 yield return page;
             }
+        }
+
+        if (!task.LeavesSome)
+        {
+            await CheckAsync(wanted, task.Seen.Count, task.Expected, cancellationToken);
         }
 
         SearchTask Within(TimeSlice slice) =>
@@ -118,14 +126,18 @@ internal sealed class SearchReader(
 
         async Task<SliceStart> AskAsync(TimeSlice slice, CancellationToken ct)
         {
-            var page = await FirstAsync(Within(slice), ct);
-            return new SliceStart(slice, page, TotangoClient.TotalOf(page));
+            var (page, total) = await client.BeginAsync(task.What, Within(slice).Query, ct);
+            return new SliceStart(slice, page, total);
         }
     }
 
-    /// <summary>The same, of all; it fails where slices do not reach all.</summary>
+    /// <summary>The same, of all; it fails where slices leave some.</summary>
+    /// <param name="task">What to read.</param>
+    /// <param name="which">Whose they are, for the message.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     public async IAsyncEnumerable<RecordPage> SliceAllAsync(
         SearchTask task,
+        string which,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -134,22 +146,39 @@ internal sealed class SearchReader(
             yield return page;
         }
 
-        if (task.Seen.Count < task.Expected)
+        if (task.LeavesSome)
         {
             throw ConnectorException.Config(
-                $"Totango finds {task.Expected} {task.What.Name}, and a search reaches {task.Seen.Count} of them: the others were never "
+                $"Totango finds {task.Expected} {task.What.Name}{which}, and a search reaches {task.Seen.Count} of them: the others were never "
                     + $"active, or too many in one moment. Narrow down what is read as \"{task.Stream}\", or deselect it."
             );
         }
     }
 
-    private Task<RecordPage> FirstAsync(SearchTask task, CancellationToken cancellationToken) =>
-        client.SearchAsync(task.What, task.Query, 0, SearchQuery.MostRows, cancellationToken);
+    /// <summary>
+    /// Makes sure that parts of a search, each of which is complete, are all of it. Some may have gone since it was first counted.
+    /// </summary>
+    /// <exception cref="ConnectorException">Some are missing.</exception>
+    public async Task CheckAsync(SearchTask task, long read, long expected, CancellationToken cancellationToken)
+    {
+        if (read >= expected)
+        {
+            return;
+        }
+
+        var now = Math.Min(expected, await CountAsync(task, cancellationToken));
+        if (read < now)
+        {
+            throw ConnectorException.Transient(
+                $"Totango says that there are {now} {task.What.Name}, and {read} of them came. Run again later."
+            );
+        }
+    }
 
     /// <summary>A search within reach, whose first page is there already.</summary>
     private async IAsyncEnumerable<RecordPage> ReadAsync(
         SearchTask task,
-        RecordPage first,
+        (RecordPage Page, long Total) first,
         string which,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
@@ -157,19 +186,20 @@ internal sealed class SearchReader(
         var own = task.NewKeys();
         for (var isLast = false; ; isLast = true)
         {
-            var (total, isSteady) = (TotangoClient.TotalOf(first), true);
+            var (total, isSteady) = (first.Total, true);
             if (total > Reach)
             {
-                first.Dispose();
-                throw TooMany(task, total, which);
+                first.Page.Dispose();
+                throw TooMany(task, total, which, isLast);
             }
 
-            await foreach (var page in PagesAsync(task, first, total, cancellationToken))
+            await foreach (var page in PagesAsync(task, first, cancellationToken))
             {
                 using (page)
                 {
-                    isSteady &= TotangoClient.TotalOf(page) == total;
-                    total = TotangoClient.TotalOf(page);
+                    var now = TotangoClient.TotalOf(page);
+                    isSteady &= now == total;
+                    total = now;
                     var rows = task.Form.Of(page, spool);
                     own.Note(rows);
                     yield return task.Seen.New(rows);
@@ -190,26 +220,25 @@ internal sealed class SearchReader(
             }
 
             logger.ReadsAgain(task.Stream, own.Count, total);
-            first = await FirstAsync(task, cancellationToken);
+            first = await client.BeginAsync(task.What, task.Query, cancellationToken);
         }
     }
 
     /// <summary>The pages of a search. Each begins where the ones before it end, so that a server that sends fewer rows is read as well.</summary>
     private async IAsyncEnumerable<RecordPage> PagesAsync(
         SearchTask task,
-        RecordPage first,
-        long total,
+        (RecordPage Page, long Total) first,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var step = first.Count;
-        yield return first;
-        if (step == 0 || step >= total)
+        var step = first.Page.Count;
+        yield return first.Page;
+        if (step == 0 || step >= first.Total)
         {
             yield break;
         }
 
-        var places = Enumerable.Range(1, (int)((total - 1) / step)).Select(page => page * step);
+        var places = Enumerable.Range(1, (int)((first.Total - 1) / step)).Select(page => page * step);
         var pages = ParallelPages.ReadAsync<long>(
             places,
             config.NumWorkers,
@@ -222,19 +251,18 @@ internal sealed class SearchReader(
         }
     }
 
-    private static ConnectorException TooMany(SearchTask task, long total, string which) =>
-        ConnectorException.Config(
-            $"Totango finds {total} {task.What.Name}{which}, and a search reaches no more than {Reach} of them. "
-                + $"Narrow down what is read as \"{task.Stream}\", or deselect it."
-        );
+    /// <summary>What grew beyond reach while it was read is read in another way by the next run.</summary>
+    private static ConnectorException TooMany(SearchTask task, long total, string which, bool hasGrown)
+    {
+        var found =
+            $"Totango finds {total} {task.What.Name}{which}, and a search reaches no more than {Reach} of them.";
+        return hasGrown
+            ? ConnectorException.Transient($"{found} There were fewer when the reading began. Run again.")
+            : ConnectorException.Config($"{found} Narrow down what is read as \"{task.Stream}\", or deselect it.");
+    }
 
     /// <summary>When the hits of a page were last active.</summary>
-    private static IReadOnlyList<long> Times(RecordPage page) =>
-        [
-            .. page.Texts(LastActivity)
-                .Select(text => long.TryParse(text, out var time) ? time : -1)
-                .Where(time => time >= 0),
-        ];
+    private static IReadOnlyList<long> Times(RecordPage page) => Milliseconds.Of(page, LastActivity);
 
     private static string Text(long time) =>
         time == TimeSlice.Latest ? "ever" : $"{DateTimeOffset.FromUnixTimeMilliseconds(time):u}";

@@ -20,8 +20,14 @@ internal sealed record SearchTask(
     /// <summary>What was given out already: each row comes once, also where it moved from one page or slice to another.</summary>
     public SeenKeys Seen { get; init; } = new(Key);
 
-    /// <summary>How many there are, as Totango says; known once the reading has begun.</summary>
+    /// <summary>How many there were when the reading began, as Totango says.</summary>
     public long Expected { get; set; }
+
+    /// <summary>Whether there are some that no slice of time reaches: they were never active, or too many in one moment.</summary>
+    public bool LeavesSome { get; set; }
+
+    /// <summary>Another search for some of the same, which counts its own.</summary>
+    public SearchTask Part(SearchQuery query) => this with { Query = query, Seen = NewKeys() };
 
     /// <summary>Counts rows of a part of the search.</summary>
     public SeenKeys NewKeys() => new(Key);

@@ -90,7 +90,7 @@ internal sealed class Segment
         var task = new SearchTask(_config.Name, what, new SearchQuery(query), form, [.. Key]);
         return what == SearchObject.Collections
             ? search.ReadAsync(task, cancellationToken)
-            : search.SliceAllAsync(task, cancellationToken);
+            : search.SliceAllAsync(task, "", cancellationToken);
     }
 
     private IEnumerable<SearchField> Fields(string list, ColumnNames names) =>
@@ -103,7 +103,7 @@ internal sealed class Segment
             .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
         var kind = (field["type"] as JsonValue)?.ToString() switch
         {
-            "string_attribute" or "string" => FieldKind.Text,
+            "string" => FieldKind.Text,
             "number_attribute" or "number_metric" => FieldKind.Number,
             "date" or "simple_date" or "simple_date_attribute" => FieldKind.Date,
             _ => FieldKind.Any,

@@ -32,7 +32,11 @@ internal sealed record SegmentConfig(string Name, string Object, JsonElement Que
     /// <summary>What is wrong with the segments, each as a sentence.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<SegmentConfig> segments)
     {
-        foreach (var name in segments.GroupBy(segment => segment.Name).Where(same => same.Count() > 1))
+        foreach (
+            var name in segments
+                .GroupBy(segment => segment.Name, StringComparer.OrdinalIgnoreCase)
+                .Where(same => same.Count() > 1)
+        )
         {
             yield return $"\"Segments\" (segments) has the name \"{name.Key}\" more than once.";
         }
@@ -52,9 +56,13 @@ internal sealed record SegmentConfig(string Name, string Object, JsonElement Que
             {
                 yield return $"\"Segments\" (segments): the query of \"{segment.Name}\" is no JSON object. Copy it again, braces included.";
             }
-            else if (query["fields"] is not JsonArray fields || fields.Any(field => field is not JsonObject))
+            else if (!IsListOfObjects(query["fields"]))
             {
                 yield return $"\"Segments\" (segments): the query of \"{segment.Name}\" has no list of fields.";
+            }
+            else if (query["parent_account_fields"] is { } parents && !IsListOfObjects(parents))
+            {
+                yield return $"\"Segments\" (segments): what the query of \"{segment.Name}\" has as parent_account_fields is no list of fields.";
             }
             else if (query["terms"] is not (null or JsonArray))
             {
@@ -62,6 +70,9 @@ internal sealed record SegmentConfig(string Name, string Object, JsonElement Que
             }
         }
     }
+
+    private static bool IsListOfObjects(JsonNode? json) =>
+        json is JsonArray list && list.All(element => element is JsonObject);
 
     /// <summary>The query alone, where all of the form was pasted.</summary>
     private static string Text(string pasted)

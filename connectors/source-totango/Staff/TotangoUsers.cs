@@ -3,7 +3,6 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Connectors.Errors;
 using Connectors.Http;
-using Connectors.Paging;
 using Connectors.Records;
 using Connectors.Totango.Client;
 using Connectors.Totango.Search;
@@ -84,33 +83,33 @@ internal sealed class TotangoUsers(
     private async IAsyncEnumerable<RecordPage> ScimAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var service = config.ServiceNumber ?? await ServiceNumberAsync(cancellationToken);
-        var pages = PagedReader.ReadAsync(
-            1,
-            (start, ct) => client.ScimUsersAsync(service, start, ct),
-            static (page, start) => Next(page, start),
-            cancellationToken
-        );
         var form = new ScimForm();
-        await foreach (var page in pages)
+        var seen = new SeenKeys(Id);
+        long? total = null;
+        long before;
+        var start = 1L; // counted from 1 (RFC 7644, 3.4.2.4)
+        do
         {
-            using (page)
-            {
-                yield return form.Of(page, spool);
-            }
+            before = seen.Count;
+            using var page = await client.ScimUsersAsync(service, start, cancellationToken);
+            total = TotalOf(page) ?? total;
+            start += page.Count;
+            yield return seen.New(form.Of(page, spool));
+        } while (seen.Count > before && !(seen.Count >= total));
+
+        if (seen.Count < total)
+        {
+            throw ConnectorException.Transient(
+                $"Totango says that there are {total} who work with it, and {seen.Count} of them came by SCIM. Run again later."
+            );
         }
     }
 
-    /// <summary>Where the next page begins: counted from 1 (RFC 7644, 3.4.2.4).</summary>
-    private static int? Next(RecordPage page, int start)
-    {
-        var next = start + (int)page.Count;
-        return
-            page.Count > 0
-            && int.TryParse(page.Text("totalResults"), NumberStyles.None, CultureInfo.InvariantCulture, out var total)
-            && next <= total
-            ? next
+    /// <summary>How many there are; null where the answer, whose form is not known for certain, does not say.</summary>
+    private static long? TotalOf(RecordPage page) =>
+        long.TryParse(page.Text("totalResults"), NumberStyles.None, CultureInfo.InvariantCulture, out var total)
+            ? total
             : null;
-    }
 
     /// <summary>The answer of every search tells for which service it is.</summary>
     private async Task<string> ServiceNumberAsync(CancellationToken cancellationToken)

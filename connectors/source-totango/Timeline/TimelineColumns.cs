@@ -30,8 +30,8 @@ internal static class TimelineColumns
 
     public static IReadOnlyList<FixedColumn> OfTasks { get; } =
     [
-        new FixedColumn(TaskId, "task_content", TaskId) { IsKey = true, IsText = true },
-        new FixedColumn("event_id", Id),
+        Key(TaskId, "task_content", TaskId),
+        new FixedColumn("event_id", Id) { IsText = true },
         .. Common,
         new FixedColumn("action", "task_content", "action"),
         .. new[] { "assignee", "assigner", "status", "priority", "due_date", "description" }.Select(
@@ -57,7 +57,7 @@ internal static class TimelineColumns
 
     private static IEnumerable<FixedColumn> Common =>
         [
-            new FixedColumn(AccountColumns.Id, "account", "id"),
+            new FixedColumn(AccountColumns.Id, "account", "id") { IsText = true },
             new FixedColumn(AccountColumns.Name, "account", "display_name"),
             new FixedColumn(Timestamp, Timestamp) { IsTime = true },
         ];

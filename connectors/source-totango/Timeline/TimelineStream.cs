@@ -7,6 +7,7 @@ using Connectors.Records;
 using Connectors.Schema;
 using Connectors.Streams;
 using Connectors.Totango.Client;
+using Connectors.Totango.Search;
 using Microsoft.Extensions.Logging;
 
 namespace Connectors.Totango.Timeline;
@@ -67,8 +68,8 @@ internal sealed class TimelineStream(
 
         async Task<SliceStart> AskAsync(TimeSlice slice, CancellationToken ct)
         {
-            var page = await PageAsync(query, slice, 0, ct);
-            return new SliceStart(slice, page, TotangoClient.TotalOf(page));
+            var (page, total) = await client.BeginAsync(SearchObject.Events, Within(query, slice), ct);
+            return new SliceStart(slice, page, total);
         }
     }
 
@@ -129,19 +130,8 @@ internal sealed class TimelineStream(
             ["eq"] = type,
         };
 
-    private Task<RecordPage> PageAsync(
-        SearchQuery query,
-        TimeSlice slice,
-        long offset,
-        CancellationToken cancellationToken
-    ) =>
-        client.SearchAsync(
-            SearchObject.Events,
-            query.And(SearchQuery.Date("date", slice.From, slice.To)),
-            offset,
-            SearchQuery.MostRows,
-            cancellationToken
-        );
+    private static SearchQuery Within(SearchQuery query, TimeSlice slice) =>
+        query.And(SearchQuery.Date("date", slice.From, slice.To));
 
     /// <summary>All pages of a slice, mostly the one that is there; read once more where events are missing.</summary>
     private async Task<List<RecordPage>> WholeAsync(
@@ -150,14 +140,16 @@ internal sealed class TimelineStream(
         CancellationToken cancellationToken
     )
     {
-        var first = start.Page;
+        var within = Within(query, start.Slice);
+        var (first, total) = (start.Page, start.Count);
         for (var isLast = false; ; isLast = true)
         {
-            var total = TotangoClient.TotalOf(first);
             var (pages, count) = (new List<RecordPage> { first }, first.Count);
             if (total > SearchQuery.MostRows)
             {
-                var crowd = new CrowdedInstant((offset, ct) => PageAsync(query, start.Slice, offset, ct));
+                var crowd = new CrowdedInstant(
+                    (offset, ct) => client.SearchAsync(SearchObject.Events, within, offset, SearchQuery.MostRows, ct)
+                );
                 pages = await crowd.PagesAsync(first, total, cancellationToken);
                 count = crowd.Count;
             }
@@ -179,18 +171,13 @@ internal sealed class TimelineStream(
             }
 
             logger.ReadsAgain(Spec.Name, count, total);
-            first = await PageAsync(query, start.Slice, 0, cancellationToken);
+            (first, total) = await client.BeginAsync(SearchObject.Events, within, cancellationToken);
         }
     }
 
     private static string Text(long time) => $"{DateTimeOffset.FromUnixTimeMilliseconds(time):u}";
 
-    private static IReadOnlyList<long> Times(RecordPage page) =>
-        [
-            .. page.Texts(TimelineColumns.Timestamp)
-                .Select(text => long.TryParse(text, out var time) ? time : -1)
-                .Where(time => time >= 0),
-        ];
+    private static IReadOnlyList<long> Times(RecordPage page) => Milliseconds.Of(page, TimelineColumns.Timestamp);
 
     /// <summary>Where the records of one stream go.</summary>
     private sealed record Outlet(string? Name, WindowPosition Position, EventForm Form);

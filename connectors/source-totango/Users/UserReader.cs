@@ -33,11 +33,11 @@ internal sealed class UserReader(SearchReader search, AccountReader accounts, IL
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var all = Task(stream, SearchQuery.All([]));
+        var all = Search(stream, SearchQuery.All([]));
         if (since is { } from)
         {
             var date = SearchQuery.Date(AccountColumns.LastActivityTime, from.ToUnixTimeMilliseconds());
-            all = all with { Query = all.Query.And(date) };
+            all = all.Part(all.Query.And(date));
         }
 
         var count = await search.CountAsync(all, cancellationToken);
@@ -52,99 +52,77 @@ internal sealed class UserReader(SearchReader search, AccountReader accounts, IL
         }
 
         logger.ReadByAccounts(stream, count);
-        await foreach (var page in accounts.ReadAsync(stream, [], since: null, cancellationToken))
-        {
-            IReadOnlyList<string> ids;
-            using (page)
-            {
-                ids = page.Texts(AccountColumns.Id);
-            }
-
-            foreach (var some in ids.Chunk(MostAccounts))
-            {
-                await foreach (var users in ReadAsync(all, some, cancellationToken))
-                {
-                    yield return users;
-                }
-            }
-        }
-
-        if (all.Seen.Count < count)
-        {
-            throw ConnectorException.Transient(
-                $"Totango says that there are {count} users, and {all.Seen.Count} of them were found at its accounts. Run again later."
-            );
-        }
-    }
-
-    /// <summary>The users of some accounts.</summary>
-    private async IAsyncEnumerable<RecordPage> ReadAsync(
-        SearchTask all,
-        IReadOnlyList<string> ids,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        var left = new Stack<IReadOnlyList<string>>([ids]);
+        long read = 0;
+        var left = new Stack<IReadOnlyList<string>>(
+            (await IdsAsync(stream, cancellationToken)).Chunk(MostAccounts).Reverse()
+        );
         while (left.TryPop(out var some))
         {
-            if (await TryReadAsync(all, some, cancellationToken) is not { } pages)
+            // Each part counts its own, since no two have an account in common.
+            if (await TryReadAsync(all, some, cancellationToken) is not var (task, pages))
             {
-                if (some is [var only])
+                if (some is not [var only])
                 {
-                    pages = search.SliceAsync(AtAnyOf(all, [only]), from: null, cancellationToken);
-                    await foreach (var page in pages)
-                    {
-                        yield return page;
-                    }
-
+                    left.Push([.. some.Skip(some.Count / 2)]);
+                    left.Push([.. some.Take(some.Count / 2)]);
                     continue;
                 }
 
-                var half = some.Count / 2;
-                left.Push([.. some.Skip(half)]);
-                left.Push([.. some.Take(half)]);
-                continue;
+                task = AtAnyOf(all, some);
+                pages = search.SliceAllAsync(task, $" at the account {only}", cancellationToken);
             }
 
             await foreach (var page in pages)
             {
                 yield return page;
             }
+
+            read += task.Seen.Count;
         }
+
+        await search.CheckAsync(all, read, count, cancellationToken);
     }
 
-    private static SearchTask Task(string stream, SearchQuery query) =>
-        new(
-            stream,
-            SearchObject.Users,
-            query,
-            new ColumnsForm(new HitRow(UserColumns.OfHits, fields: 0), UserColumns.OfHits, []),
-            AccountColumns.Id,
-            UserColumns.Id
-        );
+    /// <summary>
+    /// The ids of all accounts. They are gathered before the users are asked for, since that takes long, and a scroll would be forgotten
+    /// meanwhile.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> IdsAsync(string stream, CancellationToken cancellationToken)
+    {
+        var ids = new List<string>();
+        await foreach (var page in accounts.ReadAsync(stream, [], since: null, cancellationToken))
+        {
+            using (page)
+            {
+                ids.AddRange(page.Texts(AccountColumns.Id));
+            }
+        }
+
+        return ids;
+    }
 
     /// <summary>The users of some accounts; null where they are not within reach. Nobody knows which form of the term is understood.</summary>
-    private async Task<IAsyncEnumerable<RecordPage>?> TryReadAsync(
+    private async Task<(SearchTask Task, IAsyncEnumerable<RecordPage> Pages)?> TryReadAsync(
         SearchTask all,
         IReadOnlyList<string> accounts,
         CancellationToken cancellationToken
     )
     {
+        var task = AtAnyOf(all, accounts);
         try
         {
-            return await search.TryReadAsync(AtAnyOf(all, accounts), cancellationToken);
+            return await search.TryReadAsync(task, cancellationToken) is { } pages ? (task, pages) : null;
         }
         catch (VendorException e) when (e.Status == HttpStatusCode.BadRequest && !_asList)
         {
             _asList = true;
-            return await search.TryReadAsync(AtAnyOf(all, accounts), cancellationToken);
+            return await TryReadAsync(all, accounts, cancellationToken);
         }
     }
 
     private SearchTask AtAnyOf(SearchTask all, IReadOnlyList<string> accounts) =>
-        all with
-        {
-            Query = all.Query.And(
+        all.Part(
+            all.Query.And(
                 new JsonObject
                 {
                     ["type"] = "parent_account",
@@ -154,8 +132,18 @@ internal sealed class UserReader(SearchReader search, AccountReader accounts, IL
                             : SearchQuery.AnyOf(accounts.Select(id => Identifier("eq", JsonValue.Create(id))))
                     ),
                 }
-            ),
-        };
+            )
+        );
+
+    private static SearchTask Search(string stream, SearchQuery query) =>
+        new(
+            stream,
+            SearchObject.Users,
+            query,
+            new ColumnsForm(new HitRow(UserColumns.OfHits, fields: 0), UserColumns.OfHits, []),
+            AccountColumns.Id,
+            UserColumns.Id
+        );
 
     private static JsonObject Identifier(string comparison, JsonNode value) =>
         new()

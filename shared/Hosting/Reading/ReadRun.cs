@@ -22,6 +22,11 @@ internal sealed class ReadRun(ReadContext context, bool ascii)
         CancellationToken cancellationToken
     )
     {
+        foreach (var stream in streams)
+        {
+            selection.CheckStates(stream);
+        }
+
         foreach (var (stream, cause) in selection.Refused)
         {
             var status = new StreamStatusTrace(stream, StreamStatus.Incomplete);

@@ -81,6 +81,31 @@ internal sealed class Selection(SchemaStore schemas, Func<string, string?> repla
         }
     }
 
+    /// <summary>
+    /// Refuses those of the streams that share a read whose saved position cannot be read: the others go on without them.
+    /// </summary>
+    public void CheckStates(SourceStream stream)
+    {
+        var shared = stream.Derived.OfType<SharedStream>().Select(one => one.Spec).ToList();
+        foreach (var spec in shared.Count == 0 ? [] : shared.Prepend(stream.Spec))
+        {
+            if (!_selected.TryGetValue(spec.Name, out var selected) || selected.State is not { } state)
+            {
+                continue;
+            }
+
+            try
+            {
+                _ = StateValue.Instant(spec.Name, state, spec.Cursor!); // else it would have no state
+            }
+            catch (ConnectorException e)
+            {
+                Refused.Add((selected.Descriptor, e));
+                _selected.Remove(spec.Name);
+            }
+        }
+    }
+
     private ConnectorException Unknown(string stream) =>
         ConnectorException.Config(
             $"This source has no stream \"{stream}\". "
