@@ -1,4 +1,3 @@
-using System.Net;
 using Connectors.Hosting;
 using Connectors.Http;
 using Connectors.Records;
@@ -69,7 +68,7 @@ internal sealed class TotangoSource() : Source<TotangoConfig>(TotangoJson.Defaul
             vendor.BackoffCap = TimeSpan.FromSeconds(32);
             // Ten full minutes of limits, one after the other, and some time for everything else.
             vendor.RetryBudget = TimeSpan.FromMinutes(15);
-            vendor.Statuses = Statuses;
+            vendor.Statuses = TotangoStatuses.Table;
         });
     }
 
@@ -95,8 +94,8 @@ internal sealed class TotangoSource() : Source<TotangoConfig>(TotangoJson.Defaul
         };
         return
         [
-            Accounts(services, clock),
-            Users(services, clock),
+            ActiveStreams.Accounts(services),
+            ActiveStreams.Users(services),
             new TimelineStream(
                 client,
                 services.GetRequiredService<Spool>(),
@@ -128,101 +127,5 @@ internal sealed class TotangoSource() : Source<TotangoConfig>(TotangoJson.Defaul
                 .Select(segment => new Segment(segment))
                 .Select(segment => new SnapshotStream(segment.Spec, ct => segment.ReadAsync(search, ct))),
         ];
-    }
-
-    private static StatusTable Statuses { get; } =
-        StatusTable
-            .Default.With(
-                HttpStatusCode.Unauthorized,
-                StatusRule.Config(
-                    "{vendor} refused the token ({status} at {path}). Check the options \"API Token\" and \"Region\"; tokens expire, and a token "
-                        + "of one region is unknown in the other."
-                )
-            )
-            .With(
-                HttpStatusCode.Forbidden,
-                StatusRule.Config(
-                    "{vendor} does not permit the request ({status} at {path}). The token must be one of a global admin; if it is, deselect what "
-                        + "your service does not give."
-                )
-            )
-            .With(
-                HttpStatusCode.NotFound,
-                StatusRule.Config(
-                    "{vendor} has nothing at this address ({status} at {path}). Your service may lack the module: deselect what is read from it."
-                )
-            )
-            .With(
-                HttpStatusCode.TooManyRequests,
-                StatusRule.Transient(
-                    "{vendor} limits how often it may be called, and the limit did not end in time ({status} at {path}). Run again later, or lower "
-                        + "the option \"Calls per Minute\" if others use the same token.",
-                    maxTries: 10
-                ) with
-                {
-                    RateLimited = true,
-                    LeastWait = TimeSpan.FromSeconds(60),
-                }
-            );
-
-    private static FilteredListStream Accounts(IServiceProvider services, TimeProvider clock)
-    {
-        var reader = services.GetRequiredService<AccountReader>();
-        var attributes = services.GetRequiredService<AccountAttributes>();
-        var spec = new StreamSpec("accounts")
-        {
-            PrimaryKey = [AccountColumns.Id],
-            Cursor = AccountColumns.LastActivityTime,
-            Columns = async ct => [.. (await attributes.FieldsAsync(ct)).Select(field => field.Schema)],
-        };
-        return Active(services, spec, clock, Read);
-
-        async IAsyncEnumerable<RecordPage> Read(
-            DateTimeOffset? since,
-            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
-        )
-        {
-            SearchField[] fields = [.. AccountColumns.Fields, .. await attributes.FieldsAsync(ct)];
-            await foreach (var page in reader.ReadAsync("accounts", fields, since, ct))
-            {
-                yield return page;
-            }
-        }
-    }
-
-    private static FilteredListStream Users(IServiceProvider services, TimeProvider clock)
-    {
-        var reader = services.GetRequiredService<UserReader>();
-        var spec = new StreamSpec("users")
-        {
-            PrimaryKey = [AccountColumns.Id, UserColumns.Id],
-            Cursor = AccountColumns.LastActivityTime,
-        };
-        return Active(services, spec, clock, (since, ct) => reader.ReadAsync("users", since, ct));
-    }
-
-    /// <summary>A list that goes by the last activity, which is the only time there is.</summary>
-    private static FilteredListStream Active(
-        IServiceProvider services,
-        StreamSpec spec,
-        TimeProvider clock,
-        Func<DateTimeOffset?, CancellationToken, IAsyncEnumerable<RecordPage>> read
-    )
-    {
-        var logger = services.GetRequiredService<ILogger<TotangoSource>>();
-        return new FilteredListStream(
-            spec,
-            (since, ct) =>
-            {
-                if (since is not null)
-                {
-                    logger.GoesByActivity(spec.Name);
-                }
-
-                return read(since, ct);
-            },
-            clock,
-            ReadableTime.Milliseconds
-        );
     }
 }

@@ -9,11 +9,15 @@ namespace Connectors.Records;
 public sealed class MemberPaths
 {
     private readonly Node _root = new();
+    private readonly List<OtherMember> _others = [];
+    private readonly bool _notesOthers;
 
     /// <summary>Prepares the paths.</summary>
     /// <param name="paths">For each member the names that lead to it, from the record's own on.</param>
-    public MemberPaths(IReadOnlyList<IReadOnlyList<string>> paths)
+    /// <param name="notesOthers">Whether <see cref="Others"/> is wanted.</param>
+    public MemberPaths(IReadOnlyList<IReadOnlyList<string>> paths, bool notesOthers = false)
     {
+        _notesOthers = notesOthers;
         Found = new Range[paths.Count];
         for (var i = 0; i < paths.Count; i++)
         {
@@ -30,24 +34,31 @@ public sealed class MemberPaths
     /// <summary>For each path where the raw JSON of its member lies in the record; empty where the record lacks it.</summary>
     public Range[] Found { get; }
 
+    /// <summary>The members that no path leads to: of the record, and of the objects on the way. Noted where that is wanted.</summary>
+    public IReadOnlyList<OtherMember> Others => _others;
+
     /// <summary>Looks through a record.</summary>
     /// <param name="record">An object that is known to be valid.</param>
     public void Find(ReadOnlySpan<byte> record)
     {
         Array.Clear(Found);
-        Find(record, 0, _root);
+        _others.Clear();
+        Find(record, 0, _root, parent: default);
     }
 
-    /// <summary>Whether a member of the record's own is, or leads to, one that was looked for.</summary>
-    /// <param name="name">Its name as sent, without its quotes.</param>
-    public bool Knows(ReadOnlySpan<byte> name) => _root.Find(name) is not null;
-
-    private void Find(ReadOnlySpan<byte> json, int start, Node node)
+    private void Find(ReadOnlySpan<byte> json, int start, Node node, Range parent)
     {
         foreach (var member in new RecordMembers(json))
         {
+            var place = member.Place;
+            var name = (start + place.Name + 1)..(start + place.NameEnd - 1);
             if (node.Find(member.Name) is not { } child)
             {
+                if (_notesOthers)
+                {
+                    _others.Add(new OtherMember(parent, name, (start + place.Value)..(start + place.End)));
+                }
+
                 continue;
             }
 
@@ -59,7 +70,7 @@ public sealed class MemberPaths
 
             if (child.HasChildren && member.Value[0] == '{')
             {
-                Find(member.Value, from, child);
+                Find(member.Value, from, child, name);
             }
             else
             {
@@ -99,3 +110,9 @@ public sealed class MemberPaths
         }
     }
 }
+
+/// <summary>A member that no path leads to.</summary>
+/// <param name="Parent">Where the name of the object that it lies in is, without its quotes; empty for the record itself.</param>
+/// <param name="Name">Where its name is, without its quotes.</param>
+/// <param name="Value">Where its value is.</param>
+public readonly record struct OtherMember(Range Parent, Range Name, Range Value);

@@ -53,6 +53,7 @@ public abstract class RecordForm(params IReadOnlyList<string> first)
         output.Source = all; // what comes now may hold text of any of them
         EndPage(output);
         var made = output.Complete(first);
+        made.Checkpoint = pages is [.., var last] ? last.Checkpoint : null;
         made.Took = pages.Aggregate(TimeSpan.Zero, (took, page) => took + page.Took);
         return made;
     }

@@ -4,9 +4,11 @@ using Sandbox.Bronto;
 using Sandbox.ChartMogul;
 using Sandbox.Iterable;
 using Sandbox.Selligent;
+using Sandbox.Totango;
 using BrontoOddities = Sandbox.Bronto.Oddities;
 using IterableOddities = Sandbox.Iterable.Oddities;
 using SelligentOddities = Sandbox.Selligent.Oddities;
+using TotangoOddities = Sandbox.Totango.Oddities;
 
 namespace Demo;
 
@@ -110,6 +112,39 @@ internal sealed record DemoVendor(string Connector, Func<IVendor> Vendor, JsonOb
                 ["api_key"] = "demo-key-of-the-sandbox",
                 ["organization"] = "ExampleOrg",
                 ["allow_private_hosts"] = true,
+            }
+        ),
+        // More accounts than a search reaches, some of which no slice of time holds. At 90 calls a minute, as Totango has it, the audit
+        // log alone, which is asked for by days, would take many minutes.
+        new(
+            "source-totango",
+            () =>
+                new TotangoVendor(
+                    new TotangoOptions
+                    {
+                        ApiToken = "demo-token-of-the-sandbox",
+                        Accounts = 24_000,
+                        TimelessPercent = 2,
+                        Users = 15_000,
+                        Events = 30_000,
+                        Staff = 40,
+                        Oddities = TotangoOddities.ScrollUnderscore | TotangoOddities.NoYearEnd,
+                    }
+                ),
+            new JsonObject
+            {
+                ["api_token"] = "demo-token-of-the-sandbox",
+                ["start_date"] = "2023-07-01",
+                ["rate_limit_factor"] = 1000,
+                ["segments"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["name"] = "gold_accounts",
+                        ["object"] = "accounts",
+                        ["query"] =
+                            """{"terms":[{"type":"string_attribute","attribute":"Tier","in_list":["Gold"]}],"fields":[{"type":"owner","account_role":"Success Manager","field_display_name":"Success Manager"}]}""",
+                    }
+                ),
             }
         ),
     ];

@@ -11,13 +11,13 @@ public class GoldenTests
     /// <summary>One segment of each object.</summary>
     private const string Segments = """
         [
-          {"name":"gold_accounts","object":"accounts","query":{
-            "terms":[{"type":"string_attribute","attribute":"Tier","in_list":["Gold"]}],
+          {"name":"bronze_accounts","object":"accounts","query":{
+            "terms":[{"type":"string_attribute","attribute":"Tier","in_list":["Bronze"]}],
             "fields":[{"type":"number_attribute","attribute":"Contract Value","field_display_name":"Contract Value"},
                       {"type":"owner","account_role":"Success Manager","field_display_name":"CSM"}]}},
-          {"name":"idle_users","object":"users","query":{
+          {"name":"contacts","object":"users","query":{
             "terms":[],
-            "fields":[{"type":"string_attribute","attribute":"Job Title","field_display_name":"Job Title"}],
+            "fields":[{"type":"string_attribute","attribute":"Title","field_display_name":"Job Title"}],
             "parent_account_fields":[{"type":"string","term":"health","field_display_name":"Health"}]}},
           {"name":"requests","object":"collections","query":{
             "terms":[{"type":"string_attribute","attribute":"Status","in_list":["Open"]}],
@@ -64,8 +64,8 @@ public class GoldenTests
     [TestCase("objective_statuses")]
     [TestCase("objective_categories")]
     [TestCase("audit_log")]
-    [TestCase("gold_accounts")]
-    [TestCase("idle_users")]
+    [TestCase("bronze_accounts")]
+    [TestCase("contacts")]
     [TestCase("requests")]
     public async Task Read(string stream)
     {
@@ -75,12 +75,13 @@ public class GoldenTests
                 Seed = 7,
                 Accounts = 5,
                 Users = 6,
-                Events = 30,
+                Events = 425,
                 Staff = 3,
                 Items = 4,
                 TimelessPercent = 20,
             }
         );
+        service.Config["start_date"] = "2024-03-12";
         service.Config["segments"] = JsonNode.Parse(Segments);
 
         var run = await service.ReadAsync(stream);

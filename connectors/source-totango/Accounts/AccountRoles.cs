@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Connectors.Http;
 using Connectors.Records;
@@ -26,7 +27,7 @@ internal sealed class AccountRoles(
     /// <summary>All assignments.</summary>
     public async IAsyncEnumerable<RecordPage> AssignmentsAsync(
         string stream,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var roles = config.AccountRoles is { Count: > 0 } named

@@ -42,9 +42,11 @@ internal sealed class ColumnsForm(ISearchRow row, IReadOnlyList<FixedColumn> col
             Put(output, fields[i].Column, value.IsEmpty ? "null"u8 : value, fields[i].IsTime);
         }
 
-        if (row.KeepsOthers)
+        var others = row.Others;
+        for (var i = 0; i < others.Count; i++)
         {
-            PutOthers(record, output);
+            var (parent, name, value) = others[i];
+            output.PutOther(_taken.Free(record[parent], record[name]), record[value]);
         }
 
         if (Raw is not null)
@@ -86,17 +88,6 @@ internal sealed class ColumnsForm(ISearchRow row, IReadOnlyList<FixedColumn> col
         else
         {
             output.Put(column, value);
-        }
-    }
-
-    private void PutOthers(ReadOnlySpan<byte> record, RecordBuilder output)
-    {
-        foreach (var member in new RecordMembers(record))
-        {
-            if (!row.Knows(member.Name))
-            {
-                output.PutOther(_taken.Free(member.Name), member.Value);
-            }
         }
     }
 }

@@ -14,9 +14,7 @@ internal sealed class DocumentRow(IReadOnlyList<FixedColumn> columns, IReadOnlyL
 
     public Range[] Values => _values.Found;
 
-    public bool KeepsOthers => false;
-
-    public bool Knows(ReadOnlySpan<byte> name) => true;
+    public IReadOnlyList<OtherMember> Others => [];
 
     public void Read(ReadOnlySpan<byte> record)
     {

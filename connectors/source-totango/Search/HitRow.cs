@@ -14,15 +14,16 @@ namespace Connectors.Totango.Search;
 internal sealed class HitRow(IReadOnlyList<FixedColumn> columns, int fields, IReadOnlyList<int>? parents = null)
     : ISearchRow
 {
-    private readonly MemberPaths _paths = new([.. columns.Select(column => column.Path), ["selected_fields"]]);
+    private readonly MemberPaths _paths = new(
+        [.. columns.Select(column => column.Path), ["selected_fields"]],
+        notesOthers: true
+    );
 
     public Range[] Fixed => _paths.Found;
 
     public Range[] Values { get; } = new Range[parents?.Count ?? fields];
 
-    public bool KeepsOthers => true;
-
-    public bool Knows(ReadOnlySpan<byte> name) => _paths.Knows(name);
+    public IReadOnlyList<OtherMember> Others => _paths.Others;
 
     public void Read(ReadOnlySpan<byte> record)
     {
@@ -30,8 +31,32 @@ internal sealed class HitRow(IReadOnlyList<FixedColumn> columns, int fields, IRe
         Array.Clear(Values);
         var (start, length) = Fixed[^1].GetOffsetAndLength(record.Length);
         var array = record.Slice(start, length);
-        var count = array is [(byte)'[', ..] ? Count(array) : 0;
-        if (count != fields && count != Values.Length)
+        if (array is not [(byte)'[', ..])
+        {
+            Check(0);
+            return;
+        }
+
+        var places = parents is not null && Count(array) > fields ? parents : null;
+        var count = 0;
+        var elements = new RecordElements(array);
+        while (elements.MoveNext())
+        {
+            if (count < Values.Length)
+            {
+                var (from, size) = elements.Place.GetOffsetAndLength(array.Length);
+                Values[places is null ? count : places[count]] = (start + from)..(start + from + size);
+            }
+
+            count++;
+        }
+
+        Check(count);
+    }
+
+    private void Check(int count)
+    {
+        if (count != fields && (count != Values.Length || parents is null))
         {
             throw ConnectorException.System(
                 string.Create(
@@ -39,18 +64,6 @@ internal sealed class HitRow(IReadOnlyList<FixedColumn> columns, int fields, IRe
                     $"Totango was asked for {fields} fields and sent {count} values. They have no names, so nothing tells which is which."
                 )
             );
-        }
-
-        if (count == 0)
-        {
-            return;
-        }
-
-        var elements = new RecordElements(array);
-        for (var i = 0; elements.MoveNext(); i++)
-        {
-            var (from, size) = elements.Place.GetOffsetAndLength(array.Length);
-            Values[parents is not null && count > fields ? parents[i] : i] = (start + from)..(start + from + size);
         }
     }
 

@@ -11,6 +11,18 @@ internal sealed class TakenNames(IEnumerable<string> taken)
     /// <summary>Names are few and come with every record, so each is worked out once.</summary>
     private readonly Dictionary<string, byte[]> _free = new(StringComparer.Ordinal);
 
+    /// <summary>The same, for a member of an object: <c>object_name</c>.</summary>
+    public ReadOnlySpan<byte> Free(ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name)
+    {
+        if (parent.IsEmpty)
+        {
+            return Free(name);
+        }
+
+        byte[] joined = [.. parent, (byte)'_', .. name];
+        return Free(joined);
+    }
+
     /// <summary>The name itself, or the first of <c>name_2</c>, <c>name_3</c> that no column has.</summary>
     /// <param name="name">A name as sent, without its quotes.</param>
     public ReadOnlySpan<byte> Free(ReadOnlySpan<byte> name)

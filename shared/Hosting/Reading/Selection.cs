@@ -17,7 +17,7 @@ internal sealed class Selection(SchemaStore schemas, Func<string, string?> repla
     private readonly Dictionary<string, Selected> _selected = new(StringComparer.Ordinal);
 
     /// <summary>The selected streams that cannot be read at all, and why.</summary>
-    public List<(StreamDescriptor Stream, ConnectorException Cause)> Refused { get; } = [];
+    public List<(StreamDescriptor Stream, Exception Cause)> Refused { get; } = [];
 
     /// <summary>Streams to read, by name, in the order of the catalog.</summary>
     public IReadOnlyDictionary<string, Selected> Selected => _selected;
@@ -73,7 +73,7 @@ internal sealed class Selection(SchemaStore schemas, Func<string, string?> repla
                     var schema = await schemas.OfAsync(spec, cancellationToken);
                     _selected.Add(descriptor.Name, new Selected(descriptor, spec, schema, state, isIncremental));
                 }
-                catch (ConnectorException e)
+                catch (Exception e) when (e is not OutputFailedException && !cancellationToken.IsCancellationRequested)
                 {
                     Refused.Add((descriptor, e));
                 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Connectors.Errors;
 using Connectors.Records;
 
 namespace Connectors.Paging;
@@ -15,6 +16,7 @@ public static class Slices
     /// <param name="ask">Asks for the first page of a slice, and how many records it holds.</param>
     /// <param name="times">The times of a page's records, in its order.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ConnectorException">The vendor does not filter by time.</exception>
     public static async IAsyncEnumerable<SliceStart> ReadAsync(
         IEnumerable<TimeSlice> slices,
         long most,
@@ -23,11 +25,20 @@ public static class Slices
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var left = new Stack<TimeSlice>(slices.Reverse());
-        while (left.TryPop(out var slice))
+        var left = new Stack<Piece>(slices.Reverse().Select(slice => new Piece(slice, Of: null)));
+        while (left.TryPop(out var piece))
         {
-            var start = await ask(slice, cancellationToken);
-            if (start.Count <= most || slice.IsInstant)
+            var start = await ask(piece.Slice, cancellationToken);
+            if (piece.Of?.Exceeds(start.Count, most) == true)
+            {
+                start.Page.Dispose();
+                throw ConnectorException.System(
+                    $"Parts of a period are said to hold more than twice the {piece.Of.Count} records of the whole: the search does not "
+                        + "heed the time that it is asked for."
+                );
+            }
+
+            if (start.Count <= most || piece.Slice.IsInstant)
             {
                 yield return start;
                 continue;
@@ -35,12 +46,27 @@ public static class Slices
 
             using (start.Page)
             {
-                foreach (var piece in slice.Cut(start.Count, most, times(start.Page)).Reverse())
+                var whole = new Whole(start.Count);
+                foreach (var part in piece.Slice.Cut(start.Count, most, times(start.Page)).Reverse())
                 {
-                    left.Push(piece);
+                    left.Push(new Piece(part, whole));
                 }
             }
         }
+    }
+
+    /// <summary>A slice that is to be read, and what it was cut from.</summary>
+    private readonly record struct Piece(TimeSlice Slice, Whole? Of);
+
+    /// <summary>A slice that was cut: without a count of its parts, a search that ignores the time would be cut for ever.</summary>
+    private sealed class Whole(long count)
+    {
+        private long _inPieces;
+
+        public long Count => count;
+
+        /// <summary>Whether the parts together hold far more than the whole did; some may have come meanwhile.</summary>
+        public bool Exceeds(long more, long most) => (_inPieces += more) > (2 * count) + most;
     }
 }
 

@@ -11,6 +11,9 @@ public readonly record struct TimeSlice(long From, long To)
     /// <summary>So many known times a piece tell well enough where its end should be.</summary>
     private const int TimesPerPiece = 8;
 
+    /// <summary>A vendor may count anything; more pieces come of these where they are needed.</summary>
+    private const int MostPieces = 1000;
+
     /// <summary>The last instant of the year 9999: as good as no end.</summary>
     public static long Latest { get; } = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
@@ -32,7 +35,7 @@ public readonly record struct TimeSlice(long From, long To)
             throw new InvalidOperationException("an instant cannot be cut");
         }
 
-        var pieces = (long)Math.Ceiling(count / (most * Fill));
+        var pieces = (long)Math.Min(Math.Ceiling(count / (most * Fill)), MostPieces);
         var borders = Borders(times, Math.Min(pieces, times.Count / TimesPerPiece));
         if (borders.Count == 0)
         {

@@ -6,10 +6,12 @@ namespace Sandbox.Tests.Totango;
 
 internal sealed class EventTests : TotangoTest
 {
+    private static readonly TotangoOptions OnePage = new() { Events = 300 };
+
     [Test]
     public async Task A_timeline_has_its_newest_event_first_and_four_kinds()
     {
-        var client = await TotangoAsync();
+        var client = await TotangoAsync(OnePage);
 
         var events = Hits(await client.SearchAsync(Events, Everything));
 
@@ -34,7 +36,7 @@ internal sealed class EventTests : TotangoTest
     [Test]
     public async Task A_task_has_several_events_of_one_account()
     {
-        var client = await TotangoAsync();
+        var client = await TotangoAsync(OnePage);
 
         var tasks = Hits(await client.SearchAsync(Events, Query(Kind("task"))))
             .GroupBy(task => (int?)task["task_content"]?["task_id"])
@@ -54,7 +56,7 @@ internal sealed class EventTests : TotangoTest
     [Test]
     public async Task A_period_and_kinds_narrow_the_search()
     {
-        var client = await TotangoAsync();
+        var client = await TotangoAsync(OnePage);
         var all = Hits(await client.SearchAsync(Events, Everything));
         var (from, to) = (Time(all[200]), Time(all[100]));
 
@@ -80,7 +82,7 @@ internal sealed class EventTests : TotangoTest
     [Test]
     public async Task Very_many_may_have_happened_in_one_millisecond([Values] OffsetForm form)
     {
-        var client = await TotangoAsync(new TotangoOptions { EventsAtOnce = 2_500, EventOffset = form });
+        var client = await TotangoAsync(OnePage with { EventsAtOnce = 2_500, EventOffset = form });
         var moment = Hits(await client.SearchAsync(Events, Everything)).CountBy(Time).MaxBy(pair => pair.Value).Key;
         var term = $$"""{"type":"date","term":"date","gte":{{Text(moment)}},"lte":{{Text(moment)}}}""";
 
@@ -100,7 +102,7 @@ internal sealed class EventTests : TotangoTest
     [Test]
     public async Task The_events_of_one_account_are_an_array()
     {
-        var client = await TotangoAsync();
+        var client = await TotangoAsync(OnePage);
         var all = Hits(await client.SearchAsync(Events, Everything));
         var account = $"{all[0]["account"]?["id"]}";
 

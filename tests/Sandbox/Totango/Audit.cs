@@ -62,11 +62,11 @@ internal sealed class Audit(TotangoOptions options)
             {
                 ["timestamp"] = $"{day:yyyy-MM-dd}T{9 + (moment * 3):d2}:00:0{moment}Z",
                 ["action"] = _actions[(day.DayNumber + moment) % _actions.Length],
-                ["user"] = Staff.MailOf(person),
-                ["details"] = new JsonObject
+                ["user"] = new JsonObject
                 {
+                    ["id"] = Staff.MailOf(person),
                     ["ip"] = $"192.0.2.{1 + person}",
-                    ["ratio"] = JsonNode.Parse("1.10"),
+                    ["minutes"] = JsonNode.Parse("1.10"),
                     ["note"] = moment == 1 ? null : "Größe",
                 },
             };

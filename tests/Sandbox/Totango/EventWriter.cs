@@ -42,9 +42,9 @@ internal sealed class EventWriter(TotangoOptions options, AccountBase accounts, 
             default:
                 row["properties"] = new JsonObject
                 {
-                    ["campaign_id"] = $"camp-{draw.Below(6)}",
                     ["subject"] = "News for you",
-                    ["status"] = draw.OneIn(2) ? "sent" : "opened",
+                    ["parent_id"] = draw.OneIn(2) ? null : $"camp-{draw.Below(6)}",
+                    ["creation_time"] = events.Time(number),
                 };
                 break;
         }
@@ -132,7 +132,7 @@ internal sealed class EventWriter(TotangoOptions options, AccountBase accounts, 
                 ["duration"] = draw.Below(90),
             },
         };
-        row["properties"] = new JsonObject { ["rule"] = "score", ["assets"] = new JsonArray() };
+        row["properties"] = new JsonObject { ["subject"] = "Health", ["assets"] = new JsonArray() };
     }
 
     private static JsonObject Change(string? current, string? before, bool isModified) =>

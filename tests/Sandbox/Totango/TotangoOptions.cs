@@ -30,8 +30,8 @@ public sealed record TotangoOptions
     /// <summary>So many of the users belong to one account.</summary>
     public int CrowdedUsers { get; init; }
 
-    /// <summary>How many events there are.</summary>
-    public int Events { get; init; } = 300;
+    /// <summary>How many events there are; more than one answer holds.</summary>
+    public int Events { get; init; } = 5_000;
 
     /// <summary>How many items the collection has.</summary>
     public int Items { get; init; } = 40;

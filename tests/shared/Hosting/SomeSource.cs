@@ -17,7 +17,23 @@ internal sealed class SomeSource(params SourceStream[] streams) : Source<SomeCon
     /// <summary>The options.</summary>
     public string Config { get; init; } = "{}";
 
-    /// <summary>Reads streams incrementally, from the state of one of them if there is any.</summary>
+    /// <summary>The streams that are read in full; the others incrementally.</summary>
+    public IReadOnlyList<string> FullRefresh { get; init; } = [];
+
+    /// <summary>What earlier runs saved.</summary>
+    public IReadOnlyList<(string Stream, string Json)> States { get; init; } = [];
+
+    /// <summary>The environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Tells what can be read.</summary>
+    public async Task<RunResult> DiscoverAsync()
+    {
+        using var folder = new TempFolder();
+        return await new InProcess(this).RunAsync(["discover", "--config", folder.Put("config.json", Config)]);
+    }
+
+    /// <summary>Reads streams, from the state of one of them if there is any.</summary>
     public async Task<RunResult> ReadAsync(
         IEnumerable<string> selected,
         (string Stream, string Json)? state = null,
@@ -26,7 +42,7 @@ internal sealed class SomeSource(params SourceStream[] streams) : Source<SomeCon
     {
         using var folder = new TempFolder();
         var configured = selected.Select(name =>
-            $$"""{"stream":{"name":"{{name}}"},"sync_mode":"incremental","destination_sync_mode":"append"}"""
+            $$"""{"stream":{"name":"{{name}}"},"sync_mode":"{{(FullRefresh.Contains(name) ? "full_refresh" : "incremental")}}","destination_sync_mode":"append"}"""
         );
         List<string> arguments =
         [
@@ -36,14 +52,17 @@ internal sealed class SomeSource(params SourceStream[] streams) : Source<SomeCon
             "--catalog",
             folder.Put("catalog.json", $$"""{"streams":[{{string.Join(',', configured)}}]}"""),
         ];
-        if (state is { } saved)
+        var states = (state is { } one ? States.Append(one) : States)
+            .Select(saved =>
+                $$$"""{"type":"STREAM","stream":{"stream_descriptor":{"name":"{{{saved.Stream}}}"},"stream_state":{{{saved.Json}}}}}"""
+            )
+            .ToList();
+        if (states.Count > 0)
         {
-            var message =
-                $$$"""[{"type":"STREAM","stream":{"stream_descriptor":{"name":"{{{saved.Stream}}}"},"stream_state":{{{saved.Json}}}}}]""";
-            arguments.AddRange(["--state", folder.Put("state.json", message)]);
+            arguments.AddRange(["--state", folder.Put("state.json", $"[{string.Join(',', states)}]")]);
         }
 
-        return await new InProcess(this).RunAsync(arguments, stop);
+        return await new InProcess(this) { Environment = Environment }.RunAsync(arguments, stop);
     }
 
     public override string? ReplacementFor(string stream) => Replacement;

@@ -92,11 +92,11 @@ public sealed class RecordFormTests
         }
     }
 
-    [TestCase("plain", "\"plain\"")]
-    [TestCase("ünd", "\"\\u00fcnd\"")]
-    [TestCase("a \"b\"\n\\", "\"a \\\"b\\\"\\n\\\\\"")]
-    [TestCase("\U0001F600", "\"\\ud83d\\ude00\"")]
-    public void A_text_of_ours_is_escaped_as_the_reader_wants(string text, string written)
+    [TestCase("plain")]
+    [TestCase("ünd")]
+    [TestCase("a \"b\"\n\\")]
+    [TestCase("\U0001F600")]
+    public void A_text_of_ours_is_escaped_as_the_reader_wants(string text)
     {
         var (id, role) = (new RecordColumn("id"), new RecordColumn("role"));
         using var page = Made(
@@ -116,7 +116,6 @@ public sealed class RecordFormTests
         Assert.That(Ascii.IsValid(Bodies(page, ascii: true).Single()), Is.True);
         Assert.That(Text(Bodies(page, ascii: true).Single(), "role"), Is.EqualTo(text));
         Assert.That(Text(Bodies(page, ascii: false).Single(), "role"), Is.EqualTo(text));
-        Assert.That(JsonElement.Parse(written).GetString(), Is.EqualTo(text));
     }
 
     [Test]

@@ -46,4 +46,39 @@ public class StreamSchemaTests
     [Test]
     public void A_schema_without_properties_is_refused() =>
         Assert.That(() => new StreamSchema("""{"type":"object"}"""u8), Throws.TypeOf<InvalidDataException>());
+
+    [Test]
+    public void Further_columns_come_behind_those_of_the_file()
+    {
+        var with = Schema.With([
+            new("tier", """{"type":["null","string"]}"""),
+            new("a \"b\" 😀", "{}"),
+            new("größe", """{"type":"number"}"""),
+            new("tier", """{"type":"number"}"""),
+        ]);
+
+        Assert.That(with.PropertyNames, Is.EqualTo(new[] { "uuid", "customer-since", "größe", "tier", "a \"b\" 😀" }));
+        Assert.That(with.PropertyNames.Select(name => with.Declares(Encoding.UTF8.GetBytes(name))), Is.All.True);
+        Assert.That(with.Json.GetProperty("type").GetString(), Is.EqualTo("object"));
+        Assert.That(with.Json.GetProperty("properties").GetProperty("größe").GetRawText(), Is.EqualTo("{}"));
+        Assert.That(
+            with.Json.GetProperty("properties").GetProperty("tier").GetRawText(),
+            Is.EqualTo("""{"type":["null","string"]}"""),
+            "the first of two"
+        );
+        Assert.That(Schema.PropertyNames, Has.Count.EqualTo(3), "the file's own stays as it is");
+    }
+
+    [Test]
+    public void Records_are_checked_by_further_columns_too()
+    {
+        var with = Schema.With([new("size", """{"type":["null","number"]}""")]);
+
+        Assert.That(with.Check(JsonElement.Parse("""{"uuid":"a","size":1.5}""")), Is.Empty);
+        Assert.That(with.Check(JsonElement.Parse("""{"uuid":"a","size":"x"}""")), Has.Count.EqualTo(1));
+        Assert.That(with.Check(JsonElement.Parse("""{"uuid":1,"size":1}""")), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Without_further_columns_it_is_the_same() => Assert.That(Schema.With([]), Is.SameAs(Schema));
 }

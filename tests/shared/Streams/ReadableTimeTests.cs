@@ -18,14 +18,14 @@ public sealed class ReadableTimeTests
     [TestCase("-1", "1969-12-31T23:59:59Z")]
     [TestCase("-2208988800", "1900-01-01T00:00:00Z")]
     [TestCase("978307200", "2001-01-01T00:00:00Z")]
-    [TestCase("999999999999", "33658-", Description = "as seconds it is beyond the calendar")]
+    [TestCase("999999999999", null, Description = "as seconds it is beyond the calendar")]
     [TestCase("1000000000000", "2001-09-09T01:46:40Z")]
     [TestCase("-1000000000000", "1938-04-24T22:13:20Z")]
     [TestCase("253402300799", "9999-12-31T23:59:59Z")]
     [TestCase("253402300799999", "9999-12-31T23:59:59.999Z")]
     [TestCase("\"1709625600123\"", null, Description = "a text is no number here")]
     public void Any_number_counts_seconds_or_milliseconds_where_it_is_large(string value, string? time) =>
-        Assert.That(Read(ReadableTime.AnyNumber, value), Is.EqualTo(time is "33658-" ? null : time));
+        Assert.That(Read(ReadableTime.AnyNumber, value), Is.EqualTo(time));
 
     [TestCase("1709625600123", "2024-03-05T08:00:00.123Z")]
     [TestCase("\"1709625600123\"", "2024-03-05T08:00:00.123Z")]

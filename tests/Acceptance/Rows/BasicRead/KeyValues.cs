@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Acceptance.Records;
 using Acceptance.Running;
 using Acceptance.Schemas;
 
@@ -17,7 +18,7 @@ internal static class KeyValues
 
     public static void Unique(EntryRead read, Findings found) =>
         found.None(
-            "each key once in a read",
+            "each key once in a read, or with another cursor",
             KeyedStreams(read).SelectMany(stream => Doubled(read, stream)).Take(Wording.Few)
         );
 
@@ -47,16 +48,20 @@ internal static class KeyValues
             _ => true,
         };
 
-    /// <summary>What is missing from a key is another row's: many records without one are not the same record.</summary>
+    /// <summary>
+    /// What is missing from a key is another row's: many records without one are not the same record. Two with different cursors are
+    /// versions of one, of which destinations keep the later one.
+    /// </summary>
     private static IEnumerable<string> Doubled(EntryRead read, string stream)
     {
         var key = read.Key(stream);
         var identity = read.Identity(stream);
+        var cursor = read.Cursor(stream);
         var doubled = read.Records(stream)
             .Where(record => key.All(path => IsValue(read, record.At(path))))
-            .GroupBy(identity.Of)
+            .GroupBy(record => (Key: identity.Of(record), Version: cursor is null ? "" : Version(record, cursor)))
             .Where(records => records.Count() > 1)
-            .Select(records => (Key: records.Key, Count: records.Count()))
+            .Select(records => (records.Key.Key, Count: records.Count()))
             .ToList();
         return doubled.Count == 0
             ? []
@@ -65,4 +70,7 @@ internal static class KeyValues
                 $"{stream}: {doubled.Count} keys more than once, such as {doubled[0].Key.Cut()}, {doubled[0].Count} times",
             ];
     }
+
+    private static string Version(JsonElement record, string cursor) =>
+        CanonicalJson.Of(record.At([cursor]) ?? default);
 }
