@@ -225,7 +225,7 @@ public class SegmentTests
 
         var run = await service.ReadAsync(["own", "attributes"]);
 
-        Assert.That(run.Failed("own", "system_error"), Does.Contain("no_such_term"));
+        Assert.That(run.Failed("own", "config_error"), Does.Contain("no_such_term"));
         Assert.That(run.Messages.Statuses("attributes")[^1], Is.EqualTo("COMPLETE"));
     }
 
