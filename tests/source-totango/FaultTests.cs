@@ -161,6 +161,6 @@ public class FaultTests
 
         var run = await stage.ReadAsync(Stream);
 
-        Assert.That(run.Failed(Stream, "system_error"), Does.Contain(told));
+        Assert.That(run.Failed(Stream, "config_error"), Does.Contain(told));
     }
 }

@@ -111,6 +111,26 @@ public class AccountTests
     }
 
     [Test]
+    public async Task What_is_missing_at_first_and_comes_then_is_given_out_once()
+    {
+        using var vendor = new FakeVendor()
+            .Expect($"{Stage.Root}v1/attributes.json", Reply.Json("[]"), Reply.Json("[]"))
+            .Expect(
+                HttpMethod.Post,
+                Stage.Root + Search,
+                Stage.Found("accounts", 2, Hit("a", "A", "null")),
+                Stage.Found("accounts", 2),
+                Stage.Found("accounts", 2, Hit("b", "B", "null"), Hit("a", "A", "null"))
+            );
+        using var stage = Stage.Of(vendor);
+
+        var run = await stage.ReadAsync(Stream);
+
+        Assert.That(run.Whole(Stream).Of("account_id"), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(run.Messages.Logs("INFO"), Has.One.Contains("read once more"));
+    }
+
+    [Test]
     public async Task A_total_may_be_a_text()
     {
         await using var service = await Service.OpenAsync(Some with { Oddities = Oddities.TextTotals });

@@ -131,7 +131,7 @@ public class AuditLogTests
 
         var run = await stage.ReadAsync(Stream);
 
-        Assert.That(run.Failed(Stream, "system_error"), Does.Contain("not today"));
+        Assert.That(run.Failed(Stream, "config_error"), Does.Contain("not today"));
         Assert.That(run.Messages.Records(Stream), Has.Count.EqualTo(2));
         Assert.That(run.Messages.LastState(Stream), Is.EqualTo("""{"timestamp":"2024-01-01T00:00:00Z"}"""));
     }

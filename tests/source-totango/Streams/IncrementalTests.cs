@@ -171,6 +171,21 @@ public class IncrementalTests
     }
 
     [Test]
+    public async Task A_full_refresh_of_the_timeline_reads_all_whatever_was_saved()
+    {
+        await using var service = await Service.OpenAsync(Some);
+        var first = await service.ReadAsync(Timeline);
+
+        var again = await service.ReadAsync(Timeline, first.Messages.StateFile(), "full_refresh");
+
+        foreach (var stream in Timeline)
+        {
+            _ = again.Whole(stream);
+            Assert.That(again.Messages.Rows(stream), Is.EqualTo(first.Messages.Rows(stream)), stream);
+        }
+    }
+
+    [Test]
     public async Task A_state_ahead_is_never_taken_back()
     {
         await using var service = await Service.OpenAsync(Some);

@@ -242,7 +242,7 @@ public class WallTests
 
         var run = await service.ReadAsync(Stream);
 
-        Assert.That(run.Failed(Stream, "system_error"), Does.Contain("400"));
+        Assert.That(run.Failed(Stream, "config_error"), Does.Contain("400"));
         Assert.That(service.Requests(Scroll), Is.Empty);
     }
 
