@@ -31,6 +31,16 @@ public abstract class SourceStream
         && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>
+    /// Makes sure, before the reading begins, that the state of a stream of this read can be understood; needed where several share it,
+    /// since one of them must not keep the others from being read. Does nothing unless overridden.
+    /// </summary>
+    /// <exception cref="Errors.ConnectorException">It cannot.</exception>
+    public virtual void CheckState(StreamSpec spec, JsonElement state)
+    {
+        // A stream that is alone finds out by itself.
+    }
+
+    /// <summary>
     /// The endpoint whose own limit this stream mostly waits for, or null. The host does not let the streams of one lane keep
     /// those of others waiting.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Connectors.Errors;
 using Connectors.Paging;
@@ -30,6 +31,9 @@ internal sealed class TimelineStream(
 
     public override IReadOnlyList<DerivedStream> Derived { get; } =
     [.. TimelineView.Types.Select(view => new SharedStream(view.Spec))];
+
+    public override void CheckState(StreamSpec spec, JsonElement state) =>
+        _ = new WindowPosition(spec, span, new ReadRequest(state, IsIncremental: true));
 
     public override async IAsyncEnumerable<RecordPage> PagesAsync(
         ReadRequest request,

@@ -81,13 +81,10 @@ internal sealed class Selection(SchemaStore schemas, Func<string, string?> repla
         }
     }
 
-    /// <summary>
-    /// Refuses those of the streams that share a read whose saved position cannot be read: the others go on without them.
-    /// </summary>
+    /// <summary>Refuses those of the streams of one read whose saved position cannot be read: the others go on without them.</summary>
     public void CheckStates(SourceStream stream)
     {
-        var shared = stream.Derived.OfType<SharedStream>().Select(one => one.Spec).ToList();
-        foreach (var spec in shared.Count == 0 ? [] : shared.Prepend(stream.Spec))
+        foreach (var spec in stream.Derived.OfType<SharedStream>().Select(shared => shared.Spec).Prepend(stream.Spec))
         {
             if (!_selected.TryGetValue(spec.Name, out var selected) || selected.State is not { } state)
             {
@@ -96,7 +93,7 @@ internal sealed class Selection(SchemaStore schemas, Func<string, string?> repla
 
             try
             {
-                _ = StateValue.Instant(spec.Name, state, spec.Cursor!); // else it would have no state
+                stream.CheckState(spec, state);
             }
             catch (ConnectorException e)
             {
