@@ -88,7 +88,7 @@ public class WireTests
     public async Task An_id_in_an_address_is_escaped(string id)
     {
         using var vendor = new FakeVendor()
-            .Always($"{Stage.Root}*", Reply.Json("[]"))
+            .Always($"{Stage.Root}*", Reply.Json("""{"list":[],"account":{"attributes":{}}}"""))
             .Always(
                 HttpMethod.Post,
                 $"{Stage.Root}*",
@@ -96,8 +96,9 @@ public class WireTests
             );
         using var stage = Stage.Of(vendor);
 
-        _ = (await stage.ReadAsync("account_assignments")).Whole("account_assignments");
+        var run = await stage.ReadAsync("account_assignments");
 
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(
             vendor.Requests[^1].PathAndQuery,
             Is.EqualTo($"/api/v2/accounts/a{Uri.EscapeDataString(id)}b/").IgnoreCase

@@ -150,7 +150,7 @@ public class AttributeTests
         Assert.That(other.Messages.Rows(Stream), Is.EqualTo(one.Messages.Rows(Stream)));
     }
 
-    [TestCase("""["Remarks","Contract Value"]""", new[] { "remarks", "contract_value" })]
+    [TestCase("""["Remarks","Contract Value"]""", new[] { "contract_value", "remarks" })]
     [TestCase("""["Contract_Value","Contract Value"]""", new[] { "contract_value", "contract_value_2" })]
     [TestCase("""["Tier","Tier"]""", new[] { "tier" })]
     public async Task Those_that_the_user_names_are_the_columns(string named, string[] columns)

@@ -23,6 +23,7 @@ public class IncrementalTests
     public async Task Of_accounts_and_users_those_come_that_were_active_since(string stream, string search, int count)
     {
         await using var service = await Service.OpenAsync(Some);
+        service.Config["lookback_window"] = 0;
         var all = (await service.ReadAsync(stream)).Whole(stream);
         var times = all.Of("last_activity_time").Where(time => time.Length > 0).Select(Time).Order().ToList();
         var since = times[^20];
@@ -39,6 +40,34 @@ public class IncrementalTests
         );
         Assert.That(run.Messages.Logs("WARN"), Has.One.Contains("time of the last activity"));
         Assert.That(Time(State(run.Messages.LastState(stream), "last_activity_time")), Is.EqualTo(times[^1]));
+    }
+
+    /// <summary>What happened before may have been known to the search later.</summary>
+    [TestCase("accounts")]
+    [TestCase("users")]
+    public async Task Of_accounts_and_users_those_of_the_look_back_come_again_and_the_state_does_not_go_back(
+        string stream
+    )
+    {
+        await using var service = await Service.OpenAsync(Some);
+        service.Config["lookback_window"] = 48;
+        var all = (await service.ReadAsync(stream)).Whole(stream);
+        var latest = all.Of("last_activity_time").Where(time => time.Length > 0).Select(Time).Max();
+        var state = $$"""{"last_activity_time":"{{latest:yyyy-MM-ddTHH:mm:ss.fffZ}}"}""";
+
+        var run = await service.ReadAsync(stream, state);
+
+        Assert.That(
+            run.Whole(stream).Of("last_activity_time").Select(Time).Order(),
+            Is.EqualTo(
+                all.Of("last_activity_time")
+                    .Where(time => time.Length > 0)
+                    .Select(Time)
+                    .Where(time => time >= latest.AddHours(-48))
+                    .Order()
+            )
+        );
+        Assert.That(Time(State(run.Messages.LastState(stream), "last_activity_time")), Is.EqualTo(latest));
     }
 
     [TestCase("accounts")]
@@ -88,6 +117,8 @@ public class IncrementalTests
                 Attributes = 1,
             }
         );
+
+        service.Config["lookback_window"] = 0;
 
         var run = await service.ReadAsync("accounts", """{"last_activity_time":"2022-04-20T00:00:00Z"}""");
 

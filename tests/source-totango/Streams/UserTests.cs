@@ -196,7 +196,7 @@ public class UserTests
 
         var run = await service.ReadAsync(Stream);
 
-        Assert.That(run.Failed(Stream, "config_error"), Does.Contain("11500 users"));
+        Assert.That(run.Failed(Stream, "config_error"), Does.Contain("users at the account acct_000000"));
         var records = run.Messages.Records(Stream);
         Assert.That(records.Of("account_id", "user_id"), Is.Unique);
         Assert.That(run.Messages.States(Stream), Is.Empty);

@@ -16,8 +16,8 @@ public class WallTests
     [Test]
     public async Task All_accounts_come_once_and_with_few_calls_more_than_there_are_pages()
     {
-        const int Accounts = 60_000;
-        await using var service = await Service.OpenAsync(Many with { Accounts = Accounts, Attributes = 5 });
+        const int Accounts = 250_000;
+        await using var service = await Service.OpenAsync(Many with { Accounts = Accounts, Attributes = 1 });
 
         var run = await service.ReadAsync(Stream);
 
