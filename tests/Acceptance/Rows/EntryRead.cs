@@ -38,9 +38,8 @@ internal sealed record EntryRead(
     /// <summary>The paths of a stream's key.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Key(string stream) => ConfiguredCatalogs.KeyOf(Catalog, stream);
 
-    /// <summary>A stream's field that tells which of two records of a key is the later one, where it names one.</summary>
-    public string? Cursor(string stream) =>
-        Discovered(stream).Texts("default_cursor_field") is [.., var cursor] ? cursor : null;
+    /// <summary>The fields by which versions of one record differ, where the connector says that it sends such.</summary>
+    public IReadOnlyList<string> VersionFields(string stream) => Versions.Of(Subject, stream);
 
     /// <summary>What a stream's records are told apart by.</summary>
     public RecordIdentity Identity(string stream) => new(Key(stream), IgnoredFields.Of(Subject, Entry, stream));

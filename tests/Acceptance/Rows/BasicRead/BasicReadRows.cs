@@ -10,12 +10,7 @@ internal static class BasicReadRows
         Of("read", "6.1", "every stream has records, and no stream that was not asked for", StreamsRead.Look),
         Of("schema", "4.1", "every record is as its stream's schema says", SchemaMatch.LookAsync),
         Of("primary_keys", "4.2", "every part of a key has a value, and a single one", KeyValues.Filled),
-        Of(
-            "unique_keys",
-            "1.9",
-            "no key comes twice in a read, but for versions of a record with different cursors",
-            KeyValues.Unique
-        ),
+        Of("unique_keys", "1.9", "no key comes twice in a read", KeyValues.Unique),
         Of("extra_columns", "4.2", "every field that comes is in the schema", Columns.Extra),
         Of("data_points", "6.1", "every field of the schema comes", Columns.Missing) with
         {

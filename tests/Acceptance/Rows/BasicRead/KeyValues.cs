@@ -18,7 +18,7 @@ internal static class KeyValues
 
     public static void Unique(EntryRead read, Findings found) =>
         found.None(
-            "each key once in a read, or with another cursor",
+            "each key once in a read",
             KeyedStreams(read).SelectMany(stream => Doubled(read, stream)).Take(Wording.Few)
         );
 
@@ -49,17 +49,17 @@ internal static class KeyValues
         };
 
     /// <summary>
-    /// What is missing from a key is another row's: many records without one are not the same record. Two with different cursors are
-    /// versions of one, of which destinations keep the later one.
+    /// What is missing from a key is another row's: many records without one are not the same record. Only a stream that says so may
+    /// send versions of one, of which destinations keep the latest.
     /// </summary>
     private static IEnumerable<string> Doubled(EntryRead read, string stream)
     {
         var key = read.Key(stream);
         var identity = read.Identity(stream);
-        var cursor = read.Cursor(stream);
+        var version = read.VersionFields(stream);
         var doubled = read.Records(stream)
             .Where(record => key.All(path => IsValue(read, record.At(path))))
-            .GroupBy(record => (Key: identity.Of(record), Version: cursor is null ? "" : Version(record, cursor)))
+            .GroupBy(record => (Key: identity.Of(record), Version: Version(record, version)))
             .Where(records => records.Count() > 1)
             .Select(records => (records.Key.Key, Count: records.Count()))
             .ToList();
@@ -71,6 +71,6 @@ internal static class KeyValues
             ];
     }
 
-    private static string Version(JsonElement record, string cursor) =>
-        CanonicalJson.Of(record.At([cursor]) ?? default);
+    private static string Version(JsonElement record, IReadOnlyList<string> fields) =>
+        string.Join('\n', fields.Select(field => record.At([field]) is { } value ? CanonicalJson.Of(value) : ""));
 }
